@@ -1,0 +1,46 @@
+package io.trophycast.protocol;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/**
+ * The one honest answer to a claim. Asking again with the same claim id gives the same answer,
+ * except that {@link NotOpen} and {@link Undecided} become something else once there is something
+ * to decide.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "outcome")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = ClaimOutcome.Won.class, name = "won"),
+  @JsonSubTypes.Type(value = ClaimOutcome.AlreadyYours.class, name = "already_yours"),
+  @JsonSubTypes.Type(value = ClaimOutcome.SoldOut.class, name = "sold_out"),
+  @JsonSubTypes.Type(value = ClaimOutcome.NotOpen.class, name = "not_open"),
+  @JsonSubTypes.Type(value = ClaimOutcome.Closed.class, name = "closed"),
+  @JsonSubTypes.Type(value = ClaimOutcome.Undecided.class, name = "undecided")
+})
+public sealed interface ClaimOutcome {
+  DropId drop();
+
+  ClaimId claim();
+
+  /** Serial {@code serial} of {@code supply}, won at {@code at}. */
+  record Won(DropId drop, ClaimId claim, int serial, int supply, long at) implements ClaimOutcome {}
+
+  /** The limit is reached; this is the first serial the member won. */
+  record AlreadyYours(DropId drop, ClaimId claim, int serial, int supply, long at)
+      implements ClaimOutcome {}
+
+  /** The last one went at {@code at}. */
+  record SoldOut(DropId drop, ClaimId claim, long at, DropEnding ending) implements ClaimOutcome {}
+
+  /** Too early: come again at {@code opensAt}. */
+  record NotOpen(DropId drop, ClaimId claim, long opensAt) implements ClaimOutcome {}
+
+  /** It ended at {@code at}, otherwise than by running out. */
+  record Closed(DropId drop, ClaimId claim, long at, DropEnding ending) implements ClaimOutcome {}
+
+  /**
+   * Nobody knows yet: ask again with the same claim id in {@code retryIn} milliseconds; nothing is
+   * lost.
+   */
+  record Undecided(DropId drop, ClaimId claim, int retryIn) implements ClaimOutcome {}
+}

@@ -1,0 +1,40 @@
+package io.trophycast.protocol;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/**
+ * Why a request was refused, in a word that programs can rely on; the same on the socket and over
+ * HTTP.
+ */
+public enum ErrorCode {
+  BAD_MESSAGE,
+  UNKNOWN_TYPE,
+  UNKNOWN_STAGE,
+  UNKNOWN_DROP,
+  UNKNOWN_MEMBER,
+  UNKNOWN_TROPHY,
+  UNKNOWN_PICTURE,
+  /**
+   * A field is well-formed but asks for something that can't be, such as an instant in the past.
+   */
+  NOT_POSSIBLE,
+  /** The drop has not ended, so there is no record of it yet. */
+  NOT_ENDED,
+  /** The idempotency key was used before, with another request. */
+  IDEMPOTENCY_CONFLICT,
+  TOO_FREQUENT,
+  UNAUTHORISED,
+  NOT_ALLOWED,
+  REMOVED,
+  UNAVAILABLE,
+  INTERNAL;
+
+  private final String wire = name().toLowerCase(Locale.ROOT);
+
+  /** The word on the wire. */
+  @JsonValue
+  public String wire() {
+    return wire;
+  }
+}

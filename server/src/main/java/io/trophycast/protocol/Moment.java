@@ -1,0 +1,86 @@
+package io.trophycast.protocol;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+
+/**
+ * One entry in a stage's ordered history. Moments are written by Redis functions only, in the call
+ * that decides them; this is how they are read.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Moment.StageUpdated.class, name = "stage.updated"),
+  @JsonSubTypes.Type(value = Moment.DropScheduled.class, name = "drop.scheduled"),
+  @JsonSubTypes.Type(value = Moment.DropOpened.class, name = "drop.opened"),
+  @JsonSubTypes.Type(value = Moment.DropEnded.class, name = "drop.ended"),
+  @JsonSubTypes.Type(value = Moment.TrophyAwarded.class, name = "trophy.awarded"),
+  @JsonSubTypes.Type(value = Moment.MessagePinned.class, name = "message.pinned"),
+  @JsonSubTypes.Type(value = Moment.MessageUnpinned.class, name = "message.unpinned"),
+  @JsonSubTypes.Type(value = Moment.PointsAwarded.class, name = "points.awarded"),
+  @JsonSubTypes.Type(value = Moment.MemberRenamed.class, name = "member.renamed"),
+  @JsonSubTypes.Type(value = Moment.MemberHidden.class, name = "member.hidden"),
+  @JsonSubTypes.Type(value = Moment.MemberShown.class, name = "member.shown"),
+  @JsonSubTypes.Type(value = Moment.MemberRemoved.class, name = "member.removed"),
+  @JsonSubTypes.Type(value = Moment.BoardHidden.class, name = "board.hidden"),
+  @JsonSubTypes.Type(value = Moment.BoardShown.class, name = "board.shown"),
+  @JsonSubTypes.Type(value = Moment.BoardReset.class, name = "board.reset")
+})
+public sealed interface Moment {
+  /** Its place in the feed: 1, 2, 3 … without gap. */
+  long offset();
+
+  /** When it happened, in milliseconds since the Unix epoch by Redis' clock. */
+  long at();
+
+  /** The stage's name, zone or languages changed. */
+  record StageUpdated(long offset, long at, String name, String zone, List<Language> languages)
+      implements Moment {}
+
+  /** A drop was announced. */
+  record DropScheduled(long offset, long at, Drop drop) implements Moment {}
+
+  /** A drop can be claimed from now on. */
+  record DropOpened(long offset, long at, DropId drop) implements Moment {}
+
+  /** A drop is over. */
+  record DropEnded(long offset, long at, DropId drop, DropEnding ending, int awarded)
+      implements Moment {}
+
+  /** A member won; the name is empty for a hidden member. */
+  record TrophyAwarded(
+      long offset, long at, DropId drop, int serial, MemberId member, String name, int remaining)
+      implements Moment {}
+
+  /** A message was pinned, replacing another. */
+  record MessagePinned(long offset, long at, String text) implements Moment {}
+
+  /** The pinned message was taken down. */
+  record MessageUnpinned(long offset, long at) implements Moment {}
+
+  /** A host gave points, with a reason. */
+  record PointsAwarded(
+      long offset, long at, MemberId member, String name, long points, String reason)
+      implements Moment {}
+
+  /** A member has another name; empty while the member is hidden. */
+  record MemberRenamed(long offset, long at, MemberId member, String name) implements Moment {}
+
+  /** A member's name is not shown any more. */
+  record MemberHidden(long offset, long at, MemberId member) implements Moment {}
+
+  /** A hidden member's name is shown again. */
+  record MemberShown(long offset, long at, MemberId member, String name) implements Moment {}
+
+  /** A member has to leave. */
+  record MemberRemoved(long offset, long at, MemberId member) implements Moment {}
+
+  /** The board is hidden from the audience. */
+  record BoardHidden(long offset, long at) implements Moment {}
+
+  /** The board is shown again. */
+  record BoardShown(long offset, long at) implements Moment {}
+
+  /** All points of the stage went back to zero. */
+  record BoardReset(long offset, long at) implements Moment {}
+}

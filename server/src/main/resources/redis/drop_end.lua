@@ -1,0 +1,17 @@
+-- Cancels a drop before it opens, or ends it early while it is open. Repeating it is harmless.
+-- KEYS 1 meta
+-- ARGV 1 drop id, 2 by
+-- RETURNS given: the drop; refused: unknown_drop
+-- EMITS drop.opened, drop.ended
+local S, now = root_of(KEYS), now_ms()
+local d = read_drop(S, ARGV[1])
+if not d then
+  return unknown_drop()
+end
+turn(S, d, now)
+if d.state == 'scheduled' then
+  end_drop(S, d, 'cancelled', now, ARGV[2])
+elseif d.state == 'open' then
+  end_drop(S, d, 'ended_early', now, ARGV[2])
+end
+return given(drop_json(S, d))

@@ -1,0 +1,20 @@
+-- The public record of an ended drop: winning claims in the order in which they were decided, a part of them at a time.
+-- FLAGS no-writes
+-- KEYS 1 meta
+-- ARGV 1 drop id, 2 first serial, 3 last serial
+-- RETURNS given: {stage, stageName, drop, claims}; refused: unknown_drop, not_ended
+local S, id = root_of(KEYS), ARGV[1]
+local d = read_drop(S, id)
+if not d then
+  return unknown_drop()
+end
+if d.state ~= 'ended' then
+  return refused('not_ended', 'The record is public once the drop has ended.')
+end
+local claims = {}
+for serial = tonumber(ARGV[2]), math.min(tonumber(ARGV[3]), d.awarded) do
+  local won = cjson.decode(redis.call('HGET', S .. ':drop:' .. id .. ':trophies', int(serial)))
+  claims[#claims + 1] = '{"serial":' .. int(serial) .. ',"name":' .. text(shown_name(S, won.member)) .. ',"at":' .. int(won.at) .. '}'
+end
+return given('{"stage":' .. text(stage_of(S)) .. ',"stageName":' .. text(redis.call('HGET', S .. ':meta', 'name'))
+  .. ',"drop":' .. drop_json(S, d) .. ',"claims":' .. list(claims) .. '}')
