@@ -1,0 +1,11 @@
+import '../design/base.css';
+import { mount } from 'svelte';
+import { applyTheme, rememberedTheme } from '../design/theme';
+import { pageShelf } from '../i18n/page';
+import { Texts } from '../i18n/texts.svelte';
+import PageFace from '../views/page/PageFace.svelte';
+
+applyTheme(rememberedTheme());
+const texts = await Texts.open(pageShelf);
+const target = document.getElementById('app');
+if (target !== null) mount(PageFace, { target, props: { texts } });

@@ -1,0 +1,52 @@
+/** Instants and lengths of time in words of a language. Instants are milliseconds since the epoch, zones IANA names. */
+
+/** `20:00`, or with seconds and thousandths when an answer hangs on them: `20:00:00.412`. */
+export function clockTime(instant: number, locale: string, zone?: string, exact = false): string {
+  const options: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
+  if (exact) Object.assign(options, { second: '2-digit', fractionalSecondDigits: 3 });
+  return new Intl.DateTimeFormat(locale, { ...options, ...inZone(zone) }).format(instant);
+}
+
+/** `Friday, 20 November 2026 at 20:00`. */
+export function dateAndTime(instant: number, locale: string, zone?: string): string {
+  return new Intl.DateTimeFormat(locale, {
+    dateStyle: 'full',
+    timeStyle: 'short',
+    hourCycle: 'h23',
+    ...inZone(zone),
+  }).format(instant);
+}
+
+export function date(instant: number, locale: string, zone?: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', ...inZone(zone) }).format(instant);
+}
+
+/** `1 day`, `2 hours`, `3 minutes`, `12 seconds`: the largest unit that is at least one, rounded up. */
+export function inWords(milliseconds: number, locale: string): string {
+  const seconds = Math.max(0, Math.ceil(milliseconds / 1000));
+  const [amount, unit] =
+    seconds >= 172_800
+      ? [Math.ceil(seconds / 86_400), 'day']
+      : seconds >= 7_200
+        ? [Math.ceil(seconds / 3_600), 'hour']
+        : seconds >= 120
+          ? [Math.ceil(seconds / 60), 'minute']
+          : [seconds, 'second'];
+  return new Intl.NumberFormat(locale, { style: 'unit', unit: String(unit), unitDisplay: 'long' }).format(
+    Number(amount),
+  );
+}
+
+/** A countdown's digits: `1:02:03`, `02:03`, `09`; a last second counts down from 1 and is never 0 before it is over. */
+export function countdownDigits(milliseconds: number): string {
+  const seconds = Math.max(0, Math.ceil(milliseconds / 1000));
+  const two = (part: number) => String(part).padStart(2, '0');
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  if (hours > 0) return `${hours}:${two(minutes)}:${two(seconds % 60)}`;
+  if (seconds >= 60) return `${minutes}:${two(seconds % 60)}`;
+  return String(seconds);
+}
+
+function inZone(zone: string | undefined): { timeZone: string } | Record<string, never> {
+  return zone === undefined ? {} : { timeZone: zone };
+}

@@ -1,0 +1,6 @@
+/** The member face's own words. */
+const en = {
+  title: 'Trophycast',
+} as const;
+
+export default en;

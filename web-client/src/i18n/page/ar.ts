@@ -1,0 +1,8 @@
+import type { CatalogueLike } from '../message';
+import type en from './en';
+
+const ar: CatalogueLike<typeof en> = {
+  title: 'الجوائز',
+};
+
+export default ar;

@@ -1,0 +1,6 @@
+/** The page face's own words. */
+const en = {
+  title: 'Trophies',
+} as const;
+
+export default en;

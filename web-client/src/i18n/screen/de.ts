@@ -1,0 +1,8 @@
+import type { CatalogueLike } from '../message';
+import type en from './en';
+
+const de: CatalogueLike<typeof en> = {
+  title: 'Leinwand',
+};
+
+export default de;

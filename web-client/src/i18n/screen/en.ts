@@ -1,0 +1,6 @@
+/** The screen face's own words. */
+const en = {
+  title: 'Venue screen',
+} as const;
+
+export default en;

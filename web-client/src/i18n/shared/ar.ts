@@ -1,0 +1,60 @@
+import type { CatalogueLike } from '../message';
+import type en from './en';
+
+const ar: CatalogueLike<typeof en> = {
+  'app.name': 'Trophycast',
+  'language.choose': 'اللغة',
+  'theme.to-light': 'التبديل إلى المظهر الفاتح',
+  'theme.to-dark': 'التبديل إلى المظهر الداكن',
+  'toast.dismiss': 'إغلاق',
+  'field.required': 'يرجى ملء هذا الحقل.',
+  'qr.join': 'رمز QR: انضم عبر {address}',
+  'countdown.days': {
+    zero: '{count} يوم',
+    one: 'يوم واحد',
+    two: 'يومان',
+    few: '{count} أيام',
+    many: '{count} يومًا',
+    other: '{count} يوم',
+  },
+  'trophy.serial': 'رقم {serial} من {supply}',
+  'trophy.kept-by': 'فاز بها {name}',
+  'trophy.kept-by-somebody': 'فاز بها أحد الأعضاء',
+  'trophy.by': 'بكلمات {by}',
+  'trophy.at': '{when} · {stage}',
+  'trophies.left': {
+    zero: 'لم يبق شيء',
+    one: 'بقيت واحدة',
+    two: 'بقيت اثنتان',
+    few: 'بقيت {count}',
+    many: 'بقيت {count}',
+    other: 'بقيت {count}',
+  },
+  'trophies.supply': {
+    zero: 'لا جوائز',
+    one: 'جائزة واحدة',
+    two: 'جائزتان',
+    few: '{count} جوائز',
+    many: '{count} جائزة',
+    other: '{count} جائزة',
+  },
+  points: {
+    zero: '{count} نقطة',
+    one: 'نقطة واحدة',
+    two: 'نقطتان',
+    few: '{count} نقاط',
+    many: '{count} نقطة',
+    other: '{count} نقطة',
+  },
+  'drop.ended.sold_out': 'نفدت',
+  'drop.ended.closed': 'أُغلقت',
+  'drop.ended.ended_early': 'أنهاها المضيف مبكرًا',
+  'drop.ended.cancelled': 'أُلغيت',
+  'connection.connecting': 'جارٍ الاتصال …',
+  'connection.returning': 'انقطع الاتصال، وسيعود تلقائيًا …',
+  'connection.live': 'مباشر',
+  'problem.network': 'يتعذر الوصول إلى الخادم. تحقق من اتصالك وحاول مرة أخرى.',
+  'problem.unknown': 'لم ينجح ذلك. حاول مرة أخرى.',
+};
+
+export default ar;

@@ -1,0 +1,30 @@
+/** Words that every face uses: the names of things, the connection, choices of looks and language. */
+const en = {
+  'app.name': 'Trophycast',
+  'language.choose': 'Language',
+  'theme.to-light': 'Switch to the light theme',
+  'theme.to-dark': 'Switch to the dark theme',
+  'toast.dismiss': 'Dismiss',
+  'field.required': 'Please fill this in.',
+  'qr.join': 'QR code: join at {address}',
+  'countdown.days': { one: '{count} day', other: '{count} days' },
+  'trophy.serial': '#{serial} of {supply}',
+  'trophy.kept-by': 'Won by {name}',
+  'trophy.kept-by-somebody': 'Won by a member',
+  'trophy.by': 'In the words of {by}',
+  'trophy.at': '{when} · {stage}',
+  'trophies.left': { one: '{count} left', other: '{count} left' },
+  'trophies.supply': { one: '{count} trophy', other: '{count} trophies' },
+  points: { one: '{count} point', other: '{count} points' },
+  'drop.ended.sold_out': 'Sold out',
+  'drop.ended.closed': 'Closed',
+  'drop.ended.ended_early': 'Ended early by the host',
+  'drop.ended.cancelled': 'Cancelled',
+  'connection.connecting': 'Connecting …',
+  'connection.returning': 'Connection lost. Coming back by itself …',
+  'connection.live': 'Live',
+  'problem.network': 'The server cannot be reached. Check your connection and try again.',
+  'problem.unknown': 'That did not work. Please try again.',
+} as const;
+
+export default en;
