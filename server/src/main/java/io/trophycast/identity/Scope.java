@@ -1,0 +1,13 @@
+package io.trophycast.identity;
+
+/** One thing a token may allow. */
+public enum Scope {
+  /** Make stages, run them, fire drops, moderate, invite screens and partners. */
+  RUN_STAGE,
+  /** Read what everybody on a stage sees: snapshot, moments, board. */
+  WATCH_STAGE,
+  /** Take part: claim trophies, throw confetti, ask for one's own standing. */
+  TAKE_PART,
+  /** Add points to members and set scores of outside games. */
+  AWARD_POINTS
+}
