@@ -1,0 +1,65 @@
+package io.trophycast.fanout;
+
+import io.trophycast.protocol.Codec;
+import io.trophycast.protocol.Position;
+import io.trophycast.protocol.ServerMessage;
+import java.util.Optional;
+
+/**
+ * A message that is ready to be written: encoded once, whoever and however many it is for. It never
+ * changes, so that every loop may hold the same one.
+ */
+public final class Frame {
+  private final String event;
+  private final Optional<Position> position;
+  private final byte[] json;
+
+  private Frame(String event, Optional<Position> position, byte[] json) {
+    this.event = event;
+    this.position = position;
+    this.json = json;
+  }
+
+  /** A message that moves nobody's position. */
+  public static Frame of(ServerMessage message) {
+    return new Frame(event(message), Optional.empty(), Codec.encode(message));
+  }
+
+  /** A message after which its reader stands at this position. */
+  public static Frame of(ServerMessage message, Position position) {
+    return new Frame(event(message), Optional.of(position), Codec.encode(message));
+  }
+
+  /** The message's type, which is the name of a server-sent event. */
+  public String event() {
+    return event;
+  }
+
+  /** Where a reader stands after it, when it moves them. */
+  public Optional<Position> position() {
+    return position;
+  }
+
+  /** The message as JSON in UTF-8, in one line. The array is shared: read it only. */
+  public byte[] json() {
+    return json;
+  }
+
+  /** How many bytes it is long. */
+  public int size() {
+    return json.length;
+  }
+
+  private static String event(ServerMessage message) {
+    return switch (message) {
+      case ServerMessage.Moments _ -> "moments";
+      case ServerMessage.Latest _ -> "latest";
+      case ServerMessage.Welcome _ -> "welcome";
+      case ServerMessage.Outcome _ -> "outcome";
+      case ServerMessage.Mine _ -> "me";
+      case ServerMessage.Time _ -> "time";
+      case ServerMessage.Failure _ -> "error";
+      case ServerMessage.Bye _ -> "bye";
+    };
+  }
+}

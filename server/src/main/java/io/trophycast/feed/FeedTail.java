@@ -1,0 +1,63 @@
+package io.trophycast.feed;
+
+import io.trophycast.protocol.RawMoment;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The most recent moments of a stage, so that somebody who comes back gets what they missed without
+ * a trip to Redis. It belongs to the thread that follows the stage.
+ */
+public final class FeedTail {
+  private final int limit;
+  private final ArrayDeque<RawMoment> moments = new ArrayDeque<>();
+  private long last;
+
+  /**
+   * A tail that starts behind a moment.
+   *
+   * @param last offset of the moment before the first one that will be added
+   * @param limit how many moments it keeps
+   */
+  public FeedTail(long last, int limit) {
+    this.last = last;
+    this.limit = limit;
+  }
+
+  /** Adds the next moment. */
+  public void add(RawMoment moment) {
+    if (moment.offset() != last + 1) {
+      throw new IllegalArgumentException(
+          "Moment " + moment.offset() + " can't follow moment " + last);
+    }
+    last = moment.offset();
+    moments.add(moment);
+    if (moments.size() > limit) {
+      moments.remove();
+    }
+  }
+
+  /** Offset of the newest moment. */
+  public long last() {
+    return last;
+  }
+
+  /**
+   * All moments after an offset, possibly none; nothing when some of them are not kept any more or
+   * the offset lies in the future, since a part must never pass for the whole.
+   */
+  public Optional<List<RawMoment>> after(long offset) {
+    if (offset > last || offset < last - moments.size()) {
+      return Optional.empty();
+    }
+    List<RawMoment> missed = new ArrayList<>((int) (last - offset));
+    for (RawMoment moment : moments) {
+      if (moment.offset() > offset) {
+        missed.add(moment);
+      }
+    }
+    return Optional.of(missed);
+  }
+}
