@@ -19,7 +19,12 @@ public sealed interface Answer<T> {
    * @param sentence for people, in English
    */
   record Refused<T>(ErrorCode code, Optional<String> pointer, String sentence)
-      implements Answer<T> {}
+      implements Answer<T> {
+    /** The same refusal where another value was asked for. */
+    public <U> Answer<U> cast() {
+      return new Refused<>(code, pointer, sentence);
+    }
+  }
 
   static <T> Answer<T> given(T value) {
     return new Given<>(value);
@@ -33,12 +38,16 @@ public sealed interface Answer<T> {
     return new Refused<>(code, Optional.of(pointer), sentence);
   }
 
+  /** The value, or nothing when refused. */
+  default Optional<T> toOptional() {
+    return this instanceof Given<T>(T value) ? Optional.of(value) : Optional.empty();
+  }
+
   /** The same answer about another value; a refusal stays as it is. */
   default <U> Answer<U> map(Function<T, U> change) {
     return switch (this) {
       case Given<T>(T value) -> given(change.apply(value));
-      case Refused<T>(ErrorCode code, Optional<String> pointer, String sentence) ->
-          new Refused<>(code, pointer, sentence);
+      case Refused<T> refused -> refused.cast();
     };
   }
 }

@@ -1,0 +1,155 @@
+package io.trophycast.drop;
+
+import io.trophycast.protocol.Actor;
+import io.trophycast.protocol.Answer;
+import io.trophycast.protocol.Drop;
+import io.trophycast.protocol.DropId;
+import io.trophycast.protocol.ErrorCode;
+import io.trophycast.protocol.IdempotencyKey;
+import io.trophycast.protocol.Json;
+import io.trophycast.protocol.StageId;
+import io.trophycast.redis.Fingerprint;
+import io.trophycast.redis.Keys;
+import io.trophycast.redis.RedisClock;
+import io.trophycast.redis.RedisLink;
+import io.trophycast.redis.StageFunctions;
+import io.vertx.core.Future;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** All drops: schedules, finds and ends them, and turns them when their instant has come. */
+public final class Drops {
+  private static final int LISTED = 100;
+  // An entry whose drop is not there yet may be just ahead of its schedule call, or be left over
+  // from a crash.
+  private static final long LEFT_OVER_MS = 60_000;
+
+  private final RedisLink link;
+  private final StageFunctions functions;
+  private final RedisClock clock;
+  private final RandomGenerator random;
+  private final DueDrops due;
+
+  public Drops(RedisLink link, RedisClock clock, RandomGenerator random) {
+    this.link = link;
+    this.functions = new StageFunctions(link);
+    this.clock = clock;
+    this.random = random;
+    this.due = new DueDrops(link);
+  }
+
+  private record DropList(List<Drop> drops) {}
+
+  /** Announces a drop. */
+  public Future<Answer<Drop>> schedule(
+      StageId stage, NewDrop drop, Actor by, Optional<IdempotencyKey> onceKey) {
+    return zone(stage)
+        .compose(
+            zone ->
+                zone.isEmpty()
+                    ? Future.succeededFuture(unknownStage())
+                    : switch (DropRules.check(drop, zone.get(), clock.instant())) {
+                      case Answer.Refused<Opening> refused ->
+                          Future.succeededFuture(refused.cast());
+                      case Answer.Given<Opening>(Opening opening) ->
+                          schedule(stage, drop, opening, by, onceKey);
+                    });
+  }
+
+  /**
+   * Cancels a drop before it opens, or ends it early while it is open; harmless when it has ended.
+   */
+  public Future<Answer<Drop>> end(StageId stage, DropId drop, Actor by) {
+    return functions
+        .ask("drop_end", stage, Drop.class, drop.value(), by.value())
+        .compose(answer -> settle(stage, answer));
+  }
+
+  /** This drop. */
+  public Future<Answer<Drop>> find(StageId stage, DropId drop) {
+    return functions.ask("drop_find", stage, Drop.class, drop.value());
+  }
+
+  /** The stage's drops by opening instant, newest first, at most 100. */
+  public Future<Answer<List<Drop>>> list(StageId stage) {
+    return functions
+        .ask("drop_list", stage, DropList.class, Integer.toString(LISTED))
+        .map(answer -> answer.map(DropList::drops));
+  }
+
+  /** What opens or closes until an instant, over all stages, soonest first; to be turned then. */
+  public Future<List<DueDrop>> due(long untilMs) {
+    return due.until(untilMs);
+  }
+
+  /**
+   * Opens or closes a drop when its instant has come by Redis' clock; any instance may call it at
+   * any time.
+   */
+  public Future<Answer<Drop>> turn(DueDrop entry) {
+    return functions
+        .ask("drop_turn", entry.stage(), Drop.class, entry.drop().value())
+        .compose(
+            answer ->
+                answer.toOptional().isEmpty() && clock.millis() - entry.at() > LEFT_OVER_MS
+                    ? due.forget(entry.stage(), entry.drop()).map(forgotten -> answer)
+                    : settle(entry.stage(), answer));
+  }
+
+  private Future<Answer<Drop>> schedule(
+      StageId stage, NewDrop drop, Opening opening, Actor by, Optional<IdempotencyKey> onceKey) {
+    DropId id = DropId.random(random);
+    var spec = DropSpec.of(id, drop);
+    String mode = opening instanceof Opening.In ? "in" : "at";
+    long millis =
+        switch (opening) {
+          case Opening.In(long wait) -> wait;
+          case Opening.At(long instant) -> instant;
+        };
+    long expected = opening instanceof Opening.In ? clock.millis() + millis : millis;
+    return due.announce(stage, id, expected)
+        .compose(
+            announced ->
+                functions.ask(
+                    "drop_schedule",
+                    stage,
+                    Drop.class,
+                    id.value(),
+                    Json.write(spec),
+                    mode,
+                    Long.toString(millis),
+                    Long.toString(drop.duration() * 1000L),
+                    Integer.toString(spec.supply()),
+                    Integer.toString(spec.limit()),
+                    Long.toString(spec.points()),
+                    spec.picture().orElse(""),
+                    by.value(),
+                    onceKey.map(IdempotencyKey::value).orElse(""),
+                    Fingerprint.of(drop)))
+        .compose(
+            answer ->
+                answer.toOptional().map(Drop::id).equals(Optional.of(id))
+                    ? settle(stage, answer)
+                    : due.forget(stage, id).map(forgotten -> answer));
+  }
+
+  private Future<Answer<Drop>> settle(StageId stage, Answer<Drop> answer) {
+    return answer
+        .toOptional()
+        .map(drop -> due.settle(stage, drop).transform(settled -> Future.succeededFuture(answer)))
+        .orElse(Future.succeededFuture(answer));
+  }
+
+  private Future<Optional<ZoneId>> zone(StageId stage) {
+    return link.find(Request.cmd(Command.HGET).arg(Keys.meta(stage)).arg("zone"))
+        .map(zone -> zone.map(name -> ZoneId.of(name.toString())));
+  }
+
+  private static <T> Answer<T> unknownStage() {
+    return Answer.refused(ErrorCode.UNKNOWN_STAGE, "There is no such stage.");
+  }
+}

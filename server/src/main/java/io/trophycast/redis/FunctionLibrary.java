@@ -1,0 +1,121 @@
+package io.trophycast.redis;
+
+import io.vertx.core.Future;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.RedisConnection;
+import io.vertx.redis.client.Request;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * All Redis functions as one library. Its name and the names of its functions end in a hash of the
+ * text: {@code FUNCTION LOAD REPLACE} fails when another library owns a function's name, and this
+ * way instances of different versions run side by side.
+ */
+public final class FunctionLibrary {
+  /** The functions, one file each. */
+  static final List<String> NAMES =
+      List.of(
+          "board_change",
+          "board_standing",
+          "board_view",
+          "claim",
+          "drop_end",
+          "drop_find",
+          "drop_list",
+          "drop_record",
+          "drop_schedule",
+          "drop_turn",
+          "member_find",
+          "member_join",
+          "member_list",
+          "member_moderate",
+          "member_view",
+          "message_pin",
+          "pulse",
+          "score",
+          "snapshot",
+          "stage_create",
+          "stage_update",
+          "stage_view",
+          "trophy_find",
+          "trophy_list");
+
+  private static final String FLAGS = "-- FLAGS ";
+  private static final int HASH_LENGTH = 12;
+
+  private final String text;
+  private final String hash;
+
+  private FunctionLibrary(String text, String hash) {
+    this.text = text;
+    this.hash = hash;
+  }
+
+  /** Joins the Lua files of this build. */
+  public static FunctionLibrary fromClasspath() {
+    var sources = new StringBuilder(file("prelude"));
+    for (String name : NAMES) {
+      sources.append(registration(name, file(name)));
+    }
+    String hash = hash(sources.toString());
+    String text =
+        "#!lua name=trophycast_" + hash + "\n" + sources.toString().replace("@HASH@", hash);
+    return new FunctionLibrary(text, hash);
+  }
+
+  /** The name in Redis of a function. */
+  String nameOf(String function) {
+    return function + "_" + hash;
+  }
+
+  Request loadRequest() {
+    return Request.cmd(Command.FUNCTION).arg("LOAD").arg("REPLACE").arg(text);
+  }
+
+  Future<?> load(RedisConnection connection) {
+    return connection.send(loadRequest());
+  }
+
+  private static String registration(String name, String source) {
+    String flags =
+        source
+            .lines()
+            .filter(line -> line.startsWith(FLAGS))
+            .map(line -> "'" + line.substring(FLAGS.length()).strip() + "'")
+            .findFirst()
+            .orElse("");
+    return "\nredis.register_function{function_name='"
+        + name
+        + "_@HASH@', flags={"
+        + flags
+        + "}, callback=function(KEYS, ARGV)\n"
+        + source
+        + "end}\n";
+  }
+
+  private static String file(String name) {
+    try (var stream = FunctionLibrary.class.getResourceAsStream("/redis/" + name + ".lua")) {
+      return new String(
+          Objects.requireNonNull(stream, name).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String hash(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest).substring(0, HASH_LENGTH);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+}
