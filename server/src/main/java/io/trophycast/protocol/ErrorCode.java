@@ -15,6 +15,14 @@ public enum ErrorCode {
   UNKNOWN_MEMBER,
   UNKNOWN_TROPHY,
   UNKNOWN_PICTURE,
+  NAME_EMPTY,
+  NAME_TOO_LONG,
+  /** The name contains characters that nobody sees, or that turn the text around them. */
+  NAME_UNSEEN,
+  /** The name's accents stand on nothing, or pile up. */
+  NAME_MARKS,
+  /** The name contains a listed word. */
+  NAME_LISTED,
   /**
    * A field is well-formed but asks for something that can't be, such as an instant in the past.
    */
