@@ -27,6 +27,9 @@ export default ts.config(
         { selector: 'SvelteAttribute[key.name="style"]', message: 'Use a class or a style: directive.' },
       ],
       'no-unexpected-multiline': 'off',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      // Collections in a $state.raw are replaced, never changed in place.
+      'svelte/prefer-svelte-reactivity': 'off',
       'svelte/require-each-key': 'error',
       // Links here are addresses of the server, not routes of a router.
       'svelte/no-navigation-without-resolve': 'off',

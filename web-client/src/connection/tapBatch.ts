@@ -16,7 +16,8 @@ export class TapBatch {
 
   tap(): void {
     this.#taps = Math.min(MOST, this.#taps + 1);
-    this.#timer ??= setTimeout(() => {
+    if (this.#timer !== undefined) return;
+    this.#timer = setTimeout(() => {
       this.#timer = undefined;
       const taps = this.#taps;
       this.#taps = 0;
