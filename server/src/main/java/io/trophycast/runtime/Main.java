@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "trophycast",
     description = "Live trophy drops: everyone sees the same countdown reach zero together.",
-    subcommands = {ServeCommand.class, CommandLine.HelpCommand.class},
+    subcommands = {ServeCommand.class, DemoCommand.class, CommandLine.HelpCommand.class},
     mixinStandardHelpOptions = true,
     versionProvider = BuildVersion.class)
 public final class Main {
