@@ -1,0 +1,179 @@
+package io.trophycast.redis;
+
+import io.trophycast.board.Boards;
+import io.trophycast.confetti.Pulse;
+import io.trophycast.drop.Claims;
+import io.trophycast.drop.Drops;
+import io.trophycast.drop.NewDrop;
+import io.trophycast.drop.Opens;
+import io.trophycast.member.Members;
+import io.trophycast.protocol.Actor;
+import io.trophycast.protocol.Answer;
+import io.trophycast.protocol.Citation;
+import io.trophycast.protocol.ClaimId;
+import io.trophycast.protocol.ClaimOutcome;
+import io.trophycast.protocol.Drop;
+import io.trophycast.protocol.DropId;
+import io.trophycast.protocol.ErrorCode;
+import io.trophycast.protocol.Json;
+import io.trophycast.protocol.Language;
+import io.trophycast.protocol.MemberId;
+import io.trophycast.protocol.Moment;
+import io.trophycast.protocol.StageId;
+import io.trophycast.stage.Stages;
+import io.trophycast.trophy.Trophies;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+
+/**
+ * What one instance of the server has of services, on a real Redis. Several of them are several
+ * instances.
+ */
+public final class Instance implements AutoCloseable {
+  /** Who does what the tests do. */
+  public static final Actor HOST = new Actor("host:test");
+
+  private final Vertx vertx = Vertx.vertx();
+  public final RedisLink link;
+  public final RedisClock clock;
+  public final Stages stages;
+  public final Drops drops;
+  public final Claims claims;
+  public final Members members;
+  public final Boards boards;
+  public final Trophies trophies;
+  public final Pulse pulse;
+
+  private Instance(RedisServer server) {
+    var random = new SecureRandom();
+    link = await(RedisLink.connect(vertx, new RedisAddress(server.uri().toString())));
+    clock = await(RedisClock.start(vertx, link));
+    stages = new Stages(link, random);
+    drops = new Drops(link, clock, random);
+    claims = new Claims(link, random);
+    members = new Members(link, random);
+    boards = new Boards(link);
+    trophies = new Trophies(link);
+    pulse = new Pulse(link);
+  }
+
+  /** One more instance on the test JVM's Redis. */
+  public static Instance start() {
+    return new Instance(RedisServer.shared());
+  }
+
+  /** One more instance on a Redis of the test's own. */
+  public static Instance on(RedisServer server) {
+    return new Instance(server);
+  }
+
+  /** A new stage in Berlin. */
+  public StageId stage() {
+    return given(
+            stages.create(
+                "Friday Lights",
+                "Europe/Berlin",
+                List.of(Language.ENGLISH, Language.GERMAN),
+                HOST,
+                Optional.empty()))
+        .id();
+  }
+
+  /** A new member of this stage. */
+  public MemberId member(StageId stage, String name) {
+    return given(members.join(stage, name, Optional.empty(), Optional.empty())).id();
+  }
+
+  /** A drop as hosts ask for it, with nothing special about it. */
+  public static NewDrop drop(int supply, int limit, long points, Opens opens) {
+    return new NewDrop(
+        "Night Owl",
+        Optional.of("🦉"),
+        Optional.empty(),
+        supply,
+        opens,
+        600,
+        Optional.of(limit),
+        Optional.of(points),
+        new Citation("Stayed late", "It mattered", "Mara"),
+        "Be quick.",
+        Optional.empty());
+  }
+
+  /** A drop that is open. */
+  public DropId open(StageId stage, int supply, int limit, long points) {
+    return schedule(stage, drop(supply, limit, points, Opens.atOnce())).id();
+  }
+
+  public Drop schedule(StageId stage, NewDrop drop) {
+    return given(drops.schedule(stage, drop, HOST, Optional.empty()));
+  }
+
+  public ClaimOutcome claim(StageId stage, DropId drop, MemberId member, String claim) {
+    return given(claims.claim(stage, drop, member, new ClaimId(claim)));
+  }
+
+  /** The stage's whole history. */
+  public List<Moment> feed(StageId stage) {
+    var entries =
+        await(link.send(Request.cmd(Command.XRANGE).arg(Keys.feed(stage)).arg("-").arg("+")));
+    List<Moment> moments = new ArrayList<>();
+    entries.forEach(entry -> moments.add(Json.read(entry.get(1).get(1).toString(), Moment.class)));
+    return moments;
+  }
+
+  /** Does something at an instant of Redis' clock. */
+  public <T> Future<T> at(long instant, java.util.function.Supplier<Future<T>> action) {
+    long wait = Math.max(1, instant - clock.millis());
+    return vertx.timer(wait, TimeUnit.MILLISECONDS).compose(passed -> action.get());
+  }
+
+  public static <T> T given(Future<Answer<T>> answer) {
+    return switch (await(answer)) {
+      case Answer.Given<T>(T value) -> value;
+      case Answer.Refused<T> refused -> throw new AssertionError(refused.toString());
+    };
+  }
+
+  public static <T> ErrorCode refusal(Future<Answer<T>> answer) {
+    return switch (await(answer)) {
+      case Answer.Given<T>(T value) -> throw new AssertionError("not refused: " + value);
+      case Answer.Refused<T> refused -> refused.code();
+    };
+  }
+
+  public static <T> T await(Future<T> future) {
+    try {
+      return future.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+    } catch (ExecutionException | InterruptedException | TimeoutException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Waits until this is so. */
+  public void awaitUntil(BooleanSupplier condition) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("It did not come true within 30 s");
+      }
+      await(vertx.timer(10, TimeUnit.MILLISECONDS));
+    }
+  }
+
+  @Override
+  public void close() {
+    await(link.close());
+    await(vertx.close());
+  }
+}
