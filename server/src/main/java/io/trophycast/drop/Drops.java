@@ -100,7 +100,8 @@ public final class Drops {
                     : settle(entry.stage(), answer));
   }
 
-  private Future<Answer<Drop>> schedule(
+  /** Announces a drop that has been checked. */
+  Future<Answer<Drop>> schedule(
       StageId stage, NewDrop drop, Opening opening, Actor by, Optional<IdempotencyKey> onceKey) {
     DropId id = DropId.random(random);
     var spec = DropSpec.of(id, drop);
