@@ -83,8 +83,7 @@ class ClaimsPropertyIT {
 
     List<Answered> answers = new Stampede(stage, drop).run(attempts);
 
-    int possible =
-        distinctTaps.values().stream().mapToInt(taps -> Math.min(taps, limit)).sum();
+    int possible = distinctTaps.values().stream().mapToInt(taps -> Math.min(taps, limit)).sum();
     int expected = Math.min(supply, possible);
     assertExact(answers, expected, limit, drop.opensAt());
     assertThat(answers).noneMatch(answer -> answer.outcome() instanceof ClaimOutcome.Closed);
@@ -109,11 +108,13 @@ class ClaimsPropertyIT {
       }
       List<Attempt> firstWave = attempts.subList(0, 30);
       List<Answered> told = new ArrayList<>(new Stampede(stage, drop).run(firstWave));
-      var killer = Thread.ofVirtual().start(
-          () -> {
-            server.kill();
-            server.restart();
-          });
+      var killer =
+          Thread.ofVirtual()
+              .start(
+                  () -> {
+                    server.kill();
+                    server.restart();
+                  });
       told.addAll(new Stampede(stage, drop).run(attempts));
       killer.join();
       told.addAll(new Stampede(stage, drop).run(attempts));
@@ -135,9 +136,11 @@ class ClaimsPropertyIT {
             Optional.empty()));
   }
 
-  /** Serials 1..n without gap, nobody over the limit, nobody before the instant, equal answers for equal claims. */
-  private static void assertExact(
-      List<Answered> answers, int expected, int limit, long opensAt) {
+  /**
+   * Serials 1..n without gap, nobody over the limit, nobody before the instant, equal answers for
+   * equal claims.
+   */
+  private static void assertExact(List<Answered> answers, int expected, int limit, long opensAt) {
     Map<Integer, MemberId> wins = wins(answers);
     List<Integer> serials = new ArrayList<>();
     for (int serial = 1; serial <= expected; serial++) {

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Many attempts at one drop at once, over several instances. Each comes back with the same claim id for as long as the answer is "not open"
- * or "undecided", as clients do.
+ * Many attempts at one drop at once, over several instances. Each comes back with the same claim id
+ * for as long as the answer is "not open" or "undecided", as clients do.
  */
 final class Stampede {
   private final StageId stage;
