@@ -12,21 +12,28 @@ public final class Launcher {
 
   public static void main(String[] args) throws ReflectiveOperationException {
     String found = System.getProperty("java.specification.version");
-    int feature =
-        found.startsWith("1.") ? Integer.parseInt(found.substring(2)) : Integer.parseInt(found);
-    if (feature < NEEDED) {
-      System.err.println(
-          "Trophycast needs Java "
-              + NEEDED
-              + " or newer, and this is Java "
-              + found
-              + " ("
-              + System.getProperty("java.home")
-              + ").");
+    if (feature(found) < NEEDED) {
+      System.err.println(refusal(found, System.getProperty("java.home")));
       System.exit(1);
     }
     Class.forName("io.trophycast.runtime.Main")
         .getMethod("main", String[].class)
         .invoke(null, (Object) args);
+  }
+
+  /** The number people know a Java by; up to 8 the JVM says {@code 1.8}. */
+  static int feature(String specification) {
+    return Integer.parseInt(
+        specification.startsWith("1.") ? specification.substring(2) : specification);
+  }
+
+  static String refusal(String found, String home) {
+    return "Trophycast needs Java "
+        + NEEDED
+        + " or newer, and this is Java "
+        + found
+        + " ("
+        + home
+        + ").";
   }
 }

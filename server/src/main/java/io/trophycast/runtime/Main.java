@@ -3,6 +3,7 @@ package io.trophycast.runtime;
 import io.vertx.core.logging.SLF4JLogDelegateFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParseResult;
 
 /** The command line: a name for each thing the jar can do. */
 @Command(
@@ -22,6 +23,21 @@ public final class Main {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Main()).setUsageHelpAutoWidth(true);
+    return new CommandLine(new Main())
+        .setUsageHelpAutoWidth(true)
+        .setExecutionExceptionHandler(Main::explain);
+  }
+
+  /**
+   * What a person can put right gets one sentence; anything else is a fault of ours, and gets its
+   * stack trace.
+   */
+  private static int explain(Exception fault, CommandLine command, ParseResult parsed)
+      throws Exception {
+    if (!(fault instanceof CannotStart)) {
+      throw fault;
+    }
+    command.getErr().println(fault.getMessage());
+    return command.getCommandSpec().exitCodeOnExecutionException();
   }
 }

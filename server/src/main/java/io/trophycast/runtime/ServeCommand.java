@@ -1,17 +1,11 @@
 package io.trophycast.runtime;
 
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.http.HttpServer;
-import io.vertx.ext.web.Router;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -22,10 +16,9 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class ServeCommand implements Callable<Integer> {
-  private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
-
   @Option(
       names = "--port",
+      paramLabel = "NUMBER",
       defaultValue = "${env:TROPHYCAST_PORT:-8080}",
       description =
           "TCP port for HTTP and WebSockets; 0 takes a free one. [TROPHYCAST_PORT, default 8080]")
@@ -33,6 +26,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Option(
       names = "--host",
+      paramLabel = "ADDRESS",
       defaultValue = "${env:TROPHYCAST_HOST:-0.0.0.0}",
       description =
           "Address to listen on. Every interface by default, for phones in the same network must"
@@ -41,39 +35,42 @@ final class ServeCommand implements Callable<Integer> {
 
   @Option(
       names = "--data",
-      defaultValue = "${env:TROPHYCAST_DATA:-./data}",
+      paramLabel = "DIRECTORY",
+      defaultValue = "${env:TROPHYCAST_DATA:-data}",
       description =
-          "Directory for the signing key and the private Redis. [TROPHYCAST_DATA, default ./data]")
+          "Directory for what outlives the process: the signing key and the private Redis."
+              + " [TROPHYCAST_DATA, default data]")
   private Path data = Path.of("");
 
   @Option(
       names = "--redis",
+      paramLabel = "URL",
       defaultValue = "${env:TROPHYCAST_REDIS}",
       description =
-          "URL of a Redis >= 7.0 or Valkey to use in place of a private one, as"
-              + " redis://user:password@host:6379. [TROPHYCAST_REDIS]")
+          "Redis >= 7.0 or Valkey to use in place of a private one, as"
+              + " redis://user:password@host:6379, rediss://… (TLS) or unix:///path."
+              + " [TROPHYCAST_REDIS]")
   private @Nullable URI redis;
 
   @Option(
       names = "--public-url",
+      paramLabel = "URL",
       defaultValue = "${env:TROPHYCAST_PUBLIC_URL}",
       description =
-          "Address people reach the server by, for links and QR codes. By default this machine's"
-              + " own address and port. [TROPHYCAST_PUBLIC_URL]")
+          "Address that people reach the server by, for links and QR codes. By default this"
+              + " machine's own address and port. [TROPHYCAST_PUBLIC_URL]")
   private @Nullable URI publicUrl;
 
+  /**
+   * The process ends by a signal alone, and then the hook closes the server before the JVM goes.
+   */
   @Override
   public Integer call() throws InterruptedException {
-    Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
-    Router router = Router.router(vertx);
-    router.get("/health/live").handler(request -> request.response().end("live\n"));
-    HttpServer server = vertx.createHttpServer().requestHandler(router).listen(port, host).await();
-    LOG.info(
-        "ready port={} data={} redis={} publicUrl={}",
-        server.actualPort(),
-        data,
-        redis == null ? "private" : redis.getHost(),
-        Optional.ofNullable(publicUrl));
+    Server server =
+        Server.start(
+            new Configuration(
+                port, host, data, Optional.ofNullable(redis), Optional.ofNullable(publicUrl)));
+    Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
     new CountDownLatch(1).await();
     return 0;
   }

@@ -1,0 +1,35 @@
+package io.trophycast.runtime;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What the person who starts the server decides.
+ *
+ * @param port TCP port for HTTP and WebSockets, 0 for a free one
+ * @param host address to listen on
+ * @param data directory for what outlives the process
+ * @param redis the Redis to use, or empty for a private one
+ * @param publicUrl address that people reach the server by, or empty for this machine's own
+ */
+record Configuration(
+    int port, String host, Path data, Optional<URI> redis, Optional<URI> publicUrl) {
+  Configuration {
+    if (port < 0 || port > 65_535) {
+      throw new CannotStart("The port must be from 0 to 65535, and this is " + port + ".");
+    }
+    publicUrl.ifPresent(Configuration::checkPublicUrl);
+  }
+
+  private static void checkPublicUrl(URI url) {
+    boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+    boolean root = url.getRawPath().isEmpty() || url.getRawPath().equals("/");
+    if (!web || url.getHost() == null || !root || url.getQuery() != null) {
+      throw new CannotStart(
+          "The public URL must be like https://party.example, without a path, and this is "
+              + url
+              + ".");
+    }
+  }
+}
