@@ -115,10 +115,13 @@ final class Line {
         .timeout(TIMEOUT_MS, TimeUnit.MILLISECONDS)
         .map(
             prepared -> {
-              if (closed || attempt.over().get()) {
-                throw new RedisUnavailable("The connection to Redis did not last.");
+              if (closed) {
+                throw new RedisUnavailable("The link to Redis has been closed.");
               }
               current.set(attempt);
+              if (attempt.over().get() && current.compareAndSet(attempt, null)) {
+                throw new RedisUnavailable("The connection to Redis did not last.");
+              }
               backoff.reset();
               changed.run();
               return null;

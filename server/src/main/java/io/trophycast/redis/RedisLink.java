@@ -80,7 +80,7 @@ public final class RedisLink {
                 isMissingFunction(fault)
                     ? reload().compose(loaded -> fcall(function, keys, args))
                     : Future.failedFuture(fault))
-        .recover(fault -> Future.failedFuture(unavailable(fault)))
+        .recover(fault -> Future.failedFuture(told(fault)))
         .map(answer -> answer.orElseThrow().toString());
   }
 
@@ -91,7 +91,7 @@ public final class RedisLink {
 
   /** Sends a plain command that may answer with nothing. */
   public Future<Optional<Response>> find(Request request) {
-    return commands.send(request).recover(fault -> Future.failedFuture(unavailable(fault)));
+    return commands.send(request).recover(fault -> Future.failedFuture(told(fault)));
   }
 
   /**
@@ -101,7 +101,7 @@ public final class RedisLink {
   public Future<Void> subscribe(String channel, ChannelListener listener) {
     return subscriptions
         .add(channel, listener, listening)
-        .recover(fault -> Future.failedFuture(unavailable(fault)));
+        .recover(fault -> Future.failedFuture(told(fault)));
   }
 
   /** Listens no longer. */
@@ -141,10 +141,20 @@ public final class RedisLink {
     return fault.getMessage() != null && fault.getMessage().startsWith(MISSING_FUNCTION);
   }
 
-  private static Throwable unavailable(Throwable fault) {
-    return fault instanceof RedisUnavailable
-        ? fault
-        : new RedisUnavailable("Redis did not answer: " + fault.getMessage(), fault);
+  /**
+   * Tells a Redis that can't answer now (away, loading, read-only, too slow) from one that
+   * understood the request and found it wrong, which is a fault of this program that asking again
+   * does not cure.
+   */
+  private static Throwable told(Throwable fault) {
+    if (fault instanceof RedisUnavailable) {
+      return fault;
+    }
+    String message = String.valueOf(fault.getMessage());
+    if (message.startsWith("ERR ") || message.startsWith("WRONGTYPE ")) {
+      return new IllegalStateException("Redis could not do this: " + message, fault);
+    }
+    return new RedisUnavailable("Redis did not answer: " + message, fault);
   }
 
   private void changed() {

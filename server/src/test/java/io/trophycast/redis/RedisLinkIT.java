@@ -71,6 +71,20 @@ class RedisLinkIT {
   }
 
   @Test
+  void a_call_that_redis_finds_wrong_is_a_fault_not_an_absence() {
+    try (var instance = Instance.start()) {
+      var stage = instance.stage();
+      Instance.await(instance.link.send(Request.cmd(Command.SET).arg(Keys.feed(stage)).arg("x")));
+      assertThatThrownBy(() -> instance.open(stage, 1, 1, 0))
+          .rootCause()
+          .hasMessageContaining("WRONGTYPE");
+      assertThatThrownBy(() -> instance.open(stage, 1, 1, 0))
+          .cause()
+          .hasCauseInstanceOf(IllegalStateException.class);
+    }
+  }
+
+  @Test
   void nothing_is_heard_after_unsubscribing() {
     try (var instance = Instance.start()) {
       List<String> heard = new CopyOnWriteArrayList<>();
