@@ -1,0 +1,48 @@
+import { newKey, type Call } from '../../api/client';
+import type {
+  AwardBatch,
+  DropRequest,
+  MemberChange,
+  StageChange,
+  StageRequest,
+} from '../../protocol/contract';
+
+/**
+ * What a host can do, each act one request. Acts that a person may send again after a lost answer take the key they were first sent
+ * with, so that trying again is never doing it twice.
+ */
+export function hostDesk(call: Call) {
+  return {
+    enter: (link: string) => call('post', '/host-sessions', { body: { link } }),
+    stages: () => call('get', '/stages', {}),
+    createStage: (body: StageRequest, key: string) => call('post', '/stages', { body, key }),
+    stage: (stage: string) => ({
+      change: (body: StageChange) => call('patch', '/stages/{stage}', { path: { stage }, body }),
+      drops: () => call('get', '/stages/{stage}/drops', { path: { stage } }),
+      schedule: (body: DropRequest, key: string) =>
+        call('post', '/stages/{stage}/drops', { path: { stage }, body, key }),
+      end: (drop: string) => call('post', '/stages/{stage}/drops/{drop}/end', { path: { stage, drop } }),
+      upload: (body: Blob) => call('post', '/stages/{stage}/pictures', { path: { stage }, body }),
+      pin: (text: string) =>
+        call('put', '/stages/{stage}/pinned-message', { path: { stage }, body: { text } }),
+      unpin: () => call('delete', '/stages/{stage}/pinned-message', { path: { stage } }),
+      members: (query: string, signal: AbortSignal) =>
+        call('get', '/stages/{stage}/members', { path: { stage }, query: { query, limit: 100 }, signal }),
+      moderate: (member: string, body: MemberChange) =>
+        call('patch', '/stages/{stage}/members/{member}', { path: { stage, member }, body }),
+      remove: (member: string) =>
+        call('delete', '/stages/{stage}/members/{member}', { path: { stage, member } }),
+      award: (body: AwardBatch, key: string = newKey()) =>
+        call('post', '/stages/{stage}/awards', { path: { stage }, body, key }),
+      hideBoard: (hidden: boolean) =>
+        call('patch', '/stages/{stage}/board', { path: { stage }, body: { hidden } }),
+      resetBoard: () => call('delete', '/stages/{stage}/board', { path: { stage } }),
+      openScreen: () => call('post', '/stages/{stage}/screens', { path: { stage } }),
+      invitePartner: (name: string) =>
+        call('post', '/stages/{stage}/partners', { path: { stage }, body: { name } }),
+    }),
+  };
+}
+
+export type HostDesk = ReturnType<typeof hostDesk>;
+export type StageDesk = ReturnType<HostDesk['stage']>;
