@@ -1,11 +1,17 @@
 import { defineConfig } from '@playwright/test';
 
-/** Real Chromium, the one the machine has: nothing is downloaded.*/
+/** Real Chromium, the one the machine has: nothing is downloaded. */
 export default defineConfig({
   testDir: 'e2e',
   timeout: 60_000,
+  expect: { timeout: 10_000 },
   workers: 1,
   reporter: [['list']],
+  projects: [
+    { name: 'proof', testMatch: '*.spec.ts' },
+    { name: 'lighthouse', testMatch: 'lighthouse/lighthouse.ts' },
+    { name: 'pictures', testMatch: 'pictures/pictures.ts' },
+  ],
   use: {
     browserName: 'chromium',
     launchOptions: {
