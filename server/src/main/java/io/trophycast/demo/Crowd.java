@@ -8,7 +8,6 @@ import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonObject;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,12 +38,11 @@ final class Crowd {
 
   Crowd(
       Vertx vertx,
-      URI server,
+      DemoSettings settings,
       StageApi api,
       Stage stage,
       DemoScript script,
-      RandomGenerator random,
-      int size) {
+      RandomGenerator random) {
     this.vertx = vertx;
     this.api = api;
     this.stage = stage;
@@ -53,12 +51,13 @@ final class Crowd {
     this.sockets =
         vertx.createWebSocketClient(
             new WebSocketClientOptions()
-                .setMaxConnections(size)
+                .setMaxConnections(settings.members())
                 .setMaxFrameSize(LONGEST_MESSAGE)
                 .setMaxMessageSize(LONGEST_MESSAGE));
     this.live =
         new WebSocketConnectOptions()
-            .setAbsoluteURI(server.resolve("/live").toString().replaceFirst("^http", "ws"))
+            .setAbsoluteURI(
+                settings.server().resolve("/live").toString().replaceFirst("^http", "ws"))
             .addSubProtocol("trophycast.v1");
   }
 

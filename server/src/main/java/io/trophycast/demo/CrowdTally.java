@@ -4,7 +4,9 @@ import io.trophycast.protocol.ClaimOutcome;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What has become of the crowd so far. May be used from any thread. */
-final class CrowdTally {
+public final class CrowdTally {
+  CrowdTally() {}
+
   private final AtomicInteger present = new AtomicInteger();
   private final AtomicInteger winners = new AtomicInteger();
   private final AtomicInteger latecomers = new AtomicInteger();
@@ -16,7 +18,7 @@ final class CrowdTally {
    * @param latecomers claims that came too late to win
    * @param refusals messages that the server did not accept; none, when all is well
    */
-  record Sums(int present, int winners, int latecomers, int refusals) {}
+  public record Sums(int present, int winners, int latecomers, int refusals) {}
 
   void arrived() {
     present.incrementAndGet();

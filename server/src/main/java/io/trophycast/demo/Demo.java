@@ -22,12 +22,10 @@ public final class Demo {
   /**
    * Makes the stage, lets the crowd come in and the host begin.
    *
-   * @param server base address of a running server
    * @param hostToken of a host, who the stage is made for
-   * @param members how many people come
    */
-  public static Future<Demo> start(Vertx vertx, URI server, String hostToken, int members) {
-    var evening = new Evening(server, hostToken, members);
+  public static Future<Demo> start(Vertx vertx, DemoSettings settings, String hostToken) {
+    var evening = new Evening(settings, hostToken);
     return vertx.deployVerticle(evening).map(deployment -> new Demo(vertx, deployment, evening));
   }
 
@@ -48,11 +46,13 @@ public final class Demo {
     return evening.opening().screenAddress();
   }
 
-  Stage stage() {
+  /** The stage itself. */
+  public Stage stage() {
     return evening.opening().stage();
   }
 
-  CrowdTally.Sums sums() {
+  /** What has become of the crowd so far. */
+  public CrowdTally.Sums sums() {
     return evening.opening().crowd().tally().sums();
   }
 

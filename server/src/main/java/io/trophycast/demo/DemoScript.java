@@ -2,14 +2,12 @@ package io.trophycast.demo;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** The words of a demo: who comes, what is dropped and said, in turn and for ever. */
 final class DemoScript {
-  /** Long enough to watch the countdown, short enough to see a drop within the first minute. */
-  private static final int SECONDS_BEFORE_OPENING = 25;
-
   private static final int SECONDS_OPEN = 15;
 
   private static final List<String> FIRST_NAMES =
@@ -166,11 +164,13 @@ final class DemoScript {
   private static final List<Integer> POINTS = List.of(10, 15, 20, 25, 40);
 
   private final RandomGenerator random;
+  private final Duration untilOpening;
   private int drops;
   private int messages;
 
-  DemoScript(RandomGenerator random) {
+  DemoScript(RandomGenerator random, Duration untilOpening) {
     this.random = random;
+    this.untilOpening = untilOpening;
   }
 
   private record Scene(
@@ -196,7 +196,7 @@ final class DemoScript {
         .put("title", scene.title())
         .put("emoji", scene.emoji())
         .put("supply", scene.supply())
-        .put("opens", new JsonObject().put("in", SECONDS_BEFORE_OPENING))
+        .put("opens", new JsonObject().put("in", untilOpening.toSeconds()))
         .put("duration", SECONDS_OPEN)
         .put("points", scene.points())
         .put(

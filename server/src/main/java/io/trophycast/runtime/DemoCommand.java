@@ -1,6 +1,7 @@
 package io.trophycast.runtime;
 
 import io.trophycast.demo.Demo;
+import io.trophycast.demo.DemoSettings;
 import io.vertx.core.Vertx;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -9,7 +10,6 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The {@code demo} command: brings a crowd to a running server until it is told to end. */
@@ -21,8 +21,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class DemoCommand implements Callable<Integer> {
-  private static final int LARGEST_CROWD = 2_000;
-
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
@@ -37,8 +35,8 @@ final class DemoCommand implements Callable<Integer> {
       required = true,
       defaultValue = "${env:TROPHYCAST_DEMO_LINK}",
       description =
-          "Secret of the server's one-time host link, what follows #link= in it. The demo uses it"
-              + " up. [TROPHYCAST_DEMO_LINK]")
+          "The server's one-time host link, or its secret. The demo uses it up."
+              + " [TROPHYCAST_DEMO_LINK]")
   private String link = "";
 
   @Option(
@@ -49,20 +47,34 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (members < 1 || members > LARGEST_CROWD) {
-      throw new ParameterException(
-          spec.commandLine(), "--members must be from 1 to " + LARGEST_CROWD + ".");
-    }
+    DemoSettings settings = settings();
     Vertx vertx = Vertx.vertx();
-    Demo demo =
-        Demo.enter(vertx, url, link)
-            .compose(token -> Demo.start(vertx, url, token, members))
-            .await();
+    Demo demo = begin(vertx, settings);
     PrintWriter out = spec.commandLine().getOut();
     out.printf("join    %s%n", demo.joinAddress());
     out.printf("screen  %s%n", demo.screenAddress());
     out.flush();
     new CountDownLatch(1).await();
     return 0;
+  }
+
+  private DemoSettings settings() {
+    try {
+      return DemoSettings.of(url, members);
+    } catch (IllegalArgumentException e) {
+      throw new CannotStart(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private Demo begin(Vertx vertx, DemoSettings settings) {
+    String secret = link.substring(link.lastIndexOf('=') + 1);
+    try {
+      return Demo.enter(vertx, url, secret)
+          .compose(token -> Demo.start(vertx, settings, token))
+          .await();
+    } catch (Throwable e) {
+      vertx.close().await();
+      throw new CannotStart("The demo could not begin at " + url + ": " + e.getMessage(), e);
+    }
   }
 }

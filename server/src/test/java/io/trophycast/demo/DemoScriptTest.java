@@ -3,17 +3,21 @@ package io.trophycast.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
+import java.net.URI;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class DemoScriptTest {
-  private final DemoScript script = new DemoScript(new SplittableRandom(1));
+  private static final DemoSettings SETTINGS = DemoSettings.of(URI.create("http://localhost"), 1);
+
+  private final DemoScript script =
+      new DemoScript(new SplittableRandom(1), SETTINGS.untilOpening());
 
   @Test
   void everyDropOpensWithinThirtySeconds() {
-    assertThat(drops().map(drop -> drop.getJsonObject("opens").getInteger("in")))
+    assertThat(drops().map(drop -> drop.getJsonObject("opens").getLong("in")))
         .allMatch(seconds -> seconds <= 30);
   }
 
