@@ -21,6 +21,10 @@ export function date(instant: number, locale: string, zone?: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'long', ...inZone(zone) }).format(instant);
 }
 
+export function day(instant: number, locale: string, zone?: string): string {
+  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', ...inZone(zone) }).format(instant);
+}
+
 /** `1 day`, `2 hours`, `3 minutes`, `12 seconds`: the largest unit that is at least one, rounded up. */
 export function inWords(milliseconds: number, locale: string): string {
   const seconds = Math.max(0, Math.ceil(milliseconds / 1000));

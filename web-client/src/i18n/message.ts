@@ -30,7 +30,10 @@ export function write(
 }
 
 function category(plural: Plural, count: string | number | undefined, language: string): string {
-  return plural[plurals(language).select(Number(count ?? 0))] ?? plural.other;
+  const amount = Number(count ?? 0);
+  // None is a thing of its own to say, also where grammar has no form for it.
+  if (amount === 0 && plural.zero !== undefined) return plural.zero;
+  return plural[plurals(language).select(amount)] ?? plural.other;
 }
 
 const plurals = kept((language) => new Intl.PluralRules(language));

@@ -1,6 +1,6 @@
 import { createContext } from 'svelte';
 import type { Language } from '../protocol/contract';
-import { clockTime, date, dateAndTime, inWords } from './instants';
+import { clockTime, date, dateAndTime, day, inWords } from './instants';
 import { direction, isLanguage, locale, preferredLanguage } from './language';
 import type { Catalogue, CatalogueLike, Fill } from './message';
 import { numbers, write } from './message';
@@ -71,6 +71,11 @@ export class Texts<English extends Catalogue> {
 
   date(instant: number, zone?: string): string {
     return date(instant, locale(this.#language), zone);
+  }
+
+  /** `25 Nov`, for where there is little room. */
+  day(instant: number, zone?: string): string {
+    return day(instant, locale(this.#language), zone);
   }
 
   lasting(milliseconds: number): string {

@@ -7,6 +7,8 @@ import type { DropId, Me, Moment, MomentsMessage, ServerMessage, StageId } from 
 import { nextTurn } from './dropPhase';
 import { fromSnapshot, step, withLatest, type StageState } from './stageState';
 
+export type { ClaimProgress };
+
 export interface LiveStageOptions {
   token: () => string;
   /** Needed with a host's token only. */
