@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -16,33 +17,36 @@ import java.util.function.Consumer;
  */
 public final class Audience {
   private final Map<Executor, Loop> loops = new LinkedHashMap<>();
+  private final Map<Subscriber, Seat> seats = new HashMap<>();
   private final Map<MemberId, Integer> members = new HashMap<>();
-  private int size;
+
+  /** Where a subscriber is, and who; screens, hosts and partners are no members. */
+  private record Seat(Loop loop, Optional<MemberId> member) {}
 
   /** Adds a subscriber of a loop, whose first frames are these. */
-  public void join(Executor loop, Subscriber subscriber, List<Frame> first) {
-    Loop there = loops.computeIfAbsent(loop, _ -> new Loop(new LoopAudience()));
+  public void join(
+      Executor loop, Subscriber subscriber, Optional<MemberId> member, List<Frame> first) {
+    Loop there = loops.computeIfAbsent(loop, executor -> new Loop(executor, new LoopAudience()));
     there.size++;
-    size++;
-    subscriber.member().ifPresent(member -> members.merge(member, 1, Integer::sum));
-    loop.execute(() -> there.audience.join(subscriber, first));
+    seats.put(subscriber, new Seat(there, member));
+    member.ifPresent(who -> members.merge(who, 1, Integer::sum));
+    loop.execute(() -> there.audience.join(subscriber, member, first));
   }
 
-  /** Takes away a subscriber that has joined before. */
-  public void leave(Executor loop, Subscriber subscriber) {
-    Loop there = loops.get(loop);
-    if (there == null) {
+  /** Takes away a subscriber; harmless for one that never joined. */
+  public void leave(Subscriber subscriber) {
+    Seat seat = seats.remove(subscriber);
+    if (seat == null) {
       return;
     }
+    Loop there = seat.loop();
+    Optional<MemberId> member = seat.member();
     there.size--;
-    size--;
-    subscriber
-        .member()
-        .ifPresent(member -> members.computeIfPresent(member, (_, n) -> n == 1 ? null : n - 1));
+    member.ifPresent(who -> members.computeIfPresent(who, (_, n) -> n == 1 ? null : n - 1));
     if (there.size == 0) {
-      loops.remove(loop);
+      loops.remove(there.executor);
     }
-    loop.execute(() -> there.audience.leave(subscriber));
+    there.executor.execute(() -> there.audience.leave(subscriber, member));
   }
 
   /** Sends a frame of the ordered kind to everybody. */
@@ -76,7 +80,7 @@ public final class Audience {
 
   /** How many connections there are. */
   public int size() {
-    return size;
+    return seats.size();
   }
 
   /** How many different members are among them. */
@@ -85,14 +89,18 @@ public final class Audience {
   }
 
   private void each(Consumer<LoopAudience> task) {
-    loops.forEach((loop, there) -> loop.execute(() -> task.accept(there.audience)));
+    for (Loop loop : loops.values()) {
+      loop.executor.execute(() -> task.accept(loop.audience));
+    }
   }
 
   private static final class Loop {
+    final Executor executor;
     final LoopAudience audience;
     int size;
 
-    Loop(LoopAudience audience) {
+    Loop(Executor executor, LoopAudience audience) {
+      this.executor = executor;
       this.audience = audience;
     }
   }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -14,29 +15,25 @@ final class LoopAudience {
   private final Set<Subscriber> subscribers = new LinkedHashSet<>();
   private final Map<MemberId, Set<Subscriber>> members = new HashMap<>();
 
-  void join(Subscriber subscriber, List<Frame> first) {
+  void join(Subscriber subscriber, Optional<MemberId> member, List<Frame> first) {
     for (Frame frame : first) {
       subscriber.outbox().send(frame);
     }
     subscribers.add(subscriber);
-    subscriber
-        .member()
-        .ifPresent(
-            member -> members.computeIfAbsent(member, _ -> new LinkedHashSet<>()).add(subscriber));
+    member.ifPresent(
+        who -> members.computeIfAbsent(who, _ -> new LinkedHashSet<>()).add(subscriber));
   }
 
-  void leave(Subscriber subscriber) {
+  void leave(Subscriber subscriber, Optional<MemberId> member) {
     subscribers.remove(subscriber);
-    subscriber
-        .member()
-        .ifPresent(
-            member ->
-                members.computeIfPresent(
-                    member,
-                    (_, same) -> {
-                      same.remove(subscriber);
-                      return same.isEmpty() ? null : same;
-                    }));
+    member.ifPresent(
+        who ->
+            members.computeIfPresent(
+                who,
+                (_, same) -> {
+                  same.remove(subscriber);
+                  return same.isEmpty() ? null : same;
+                }));
   }
 
   void send(Frame frame) {

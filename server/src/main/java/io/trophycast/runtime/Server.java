@@ -1,15 +1,29 @@
 package io.trophycast.runtime;
 
+import io.trophycast.edge.ConnectionLimit;
+import io.trophycast.edge.LiveServices;
+import io.trophycast.edge.Origins;
+import io.trophycast.identity.SigningKey;
 import io.trophycast.redis.PrivateRedis;
+import io.trophycast.redis.RedisAddress;
 import io.trophycast.redis.RedisCheck;
+import io.trophycast.redis.RedisClock;
+import io.trophycast.redis.RedisLink;
 import io.trophycast.redis.RedisUnavailable;
+import io.trophycast.stage.JoinAddress;
+import io.trophycast.stage.LiveStages;
+import io.trophycast.stage.StageServices;
+import io.trophycast.stage.StageVerticle;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.http.HttpServer;
-import io.vertx.ext.web.Router;
+import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,12 +34,33 @@ import org.slf4j.LoggerFactory;
 final class Server implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
-  private final Configuration configuration;
-  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
-  private int port;
+  /** Sockets and event streams at a time; a process may seldom open many more files. */
+  private static final int MOST_CONNECTIONS = 50_000;
 
-  private Server(Configuration configuration) {
+  private final Configuration configuration;
+  private final int port;
+  private final URI publicUrl;
+  private final Features features;
+  private final Deque<AutoCloseable> parts;
+
+  private Server(Configuration configuration, Deque<AutoCloseable> parts) {
     this.configuration = configuration;
+    this.parts = parts;
+    DataDirectory data = add(DataDirectory.open(configuration.data()));
+    SigningKey key = signingKey(data);
+    this.port = PublicAddress.settle(configuration.port());
+    this.publicUrl = configuration.publicUrl().orElseGet(() -> PublicAddress.guess(port));
+    URI redis = configuration.redis().orElseGet(() -> startRedis(data));
+    Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+    add(() -> vertx.close().await());
+    RedisCheck.check(vertx, redis).await();
+    RedisLink link = RedisLink.connect(vertx, new RedisAddress(redis.toString())).await();
+    add(() -> link.close().await());
+    RedisClock clock = RedisClock.start(vertx, link).await();
+    this.features = Features.over(vertx, link, clock, key);
+    LiveStages stages = StageVerticle.deploy(vertx, stageServices(), features.drops()).await();
+    listen(vertx, stages);
+    LOG.info("ready port={} publicUrl={} data={}", port, publicUrl, data.path());
   }
 
   /**
@@ -34,29 +69,16 @@ final class Server implements AutoCloseable {
    * @throws CannotStart with a sentence for the person who starts it; nothing is left running then
    */
   static Server start(Configuration configuration) {
-    Server server = new Server(configuration);
+    Deque<AutoCloseable> parts = new ArrayDeque<>();
     try {
-      server.open();
-      return server;
+      return new Server(configuration, parts);
     } catch (RedisUnavailable e) {
-      server.close();
+      close(parts);
       throw new CannotStart(String.valueOf(e.getMessage()), e);
     } catch (RuntimeException e) {
-      server.close();
+      close(parts);
       throw e;
     }
-  }
-
-  private void open() {
-    DataDirectory data = add(DataDirectory.open(configuration.data()));
-    Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
-    URI redis = configuration.redis().orElseGet(() -> startRedis(data));
-    add(() -> vertx.close().await());
-    RedisCheck.check(vertx, redis).await();
-    Router router = Router.router(vertx);
-    router.get("/health/live").handler(request -> request.response().end("live\n"));
-    port = listen(vertx, router).actualPort();
-    LOG.info("ready port={} data={}", port, data.path());
   }
 
   /** The port it listens on. */
@@ -64,9 +86,25 @@ final class Server implements AutoCloseable {
     return port;
   }
 
-  /** Closes every part that was opened, whatever happens to the others. */
+  /** The address that people reach it by. */
+  URI publicUrl() {
+    return publicUrl;
+  }
+
+  Features features() {
+    return features;
+  }
+
+  /**
+   * Tells everybody who is connected to come back and when, then closes every part that was opened,
+   * whatever happens to the others.
+   */
   @Override
   public void close() {
+    close(parts);
+  }
+
+  private static void close(Deque<AutoCloseable> parts) {
     while (!parts.isEmpty()) {
       try {
         parts.pop().close();
@@ -76,20 +114,48 @@ final class Server implements AutoCloseable {
     }
   }
 
+  private static SigningKey signingKey(DataDirectory data) {
+    try {
+      return SigningKey.keptIn(data.path());
+    } catch (IOException e) {
+      throw new CannotStart(String.valueOf(e.getMessage()), e);
+    }
+  }
+
   private URI startRedis(DataDirectory data) {
     return add(PrivateRedis.start(data.redis(), data.programs())).uri();
   }
 
-  private HttpServer listen(Vertx vertx, Router router) {
+  private StageServices stageServices() {
+    return new StageServices(
+        features.link(),
+        features.clock(),
+        features.stages(),
+        features.boards(),
+        features.pulse(),
+        new JoinAddress(publicUrl),
+        UUID.randomUUID().toString());
+  }
+
+  private void listen(Vertx vertx, LiveStages stages) {
+    var setup =
+        new EdgeVerticle.Setup(
+            configuration.host(),
+            port,
+            new LiveServices(
+                features.tokens(), features.claims(), features.members(), stages, features.clock()),
+            new Origins(publicUrl),
+            new ConnectionLimit(MOST_CONNECTIONS));
+    List<EdgeVerticle> edges =
+        Stream.generate(() -> new EdgeVerticle(setup))
+            .limit(Runtime.getRuntime().availableProcessors())
+            .toList();
     try {
-      return vertx
-          .createHttpServer()
-          .requestHandler(router)
-          .listen(configuration.port(), configuration.host())
-          .await();
+      Future.all(edges.stream().map(vertx::deployVerticle).toList()).await();
     } catch (Throwable e) {
       throw ListenFault.sentence(configuration, e);
     }
+    add(() -> Future.join(edges.stream().map(EdgeVerticle::drain).toList()).await());
   }
 
   private <T extends AutoCloseable> T add(T part) {

@@ -1,0 +1,259 @@
+package io.trophycast.feed;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.trophycast.protocol.Json;
+import io.trophycast.protocol.Position;
+import io.trophycast.protocol.RawMoment;
+import io.trophycast.protocol.StageId;
+import io.trophycast.redis.ChannelListener;
+import io.trophycast.redis.Deliver;
+import io.trophycast.redis.Keys;
+import io.trophycast.redis.RedisLink;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows a stage's feed and hands on every moment once and in order. The channel is for speed: a
+ * moment that comes with the next offset is handed on at once. The stream is for truth: whatever
+ * the channel left out is read from there, and a check every few seconds finds what nobody noticed.
+ *
+ * <p>It belongs to one thread; Redis' answers come to it through that thread's executor.
+ */
+public final class Follower {
+  private static final Logger log = LoggerFactory.getLogger(Follower.class);
+  private static final int PAGE = 500;
+
+  private final StageId stage;
+  private final RedisLink link;
+  private final Executor thread;
+  private final int tailLength;
+  private final Reader reader;
+  private final ChannelListener listener = new Listener();
+
+  private String epoch = "";
+  private FeedTail tail;
+  private long newest;
+  private boolean started;
+  private boolean filling;
+  private boolean closed;
+
+  /** Who reads the feed, on the follower's thread. */
+  public interface Reader {
+    /** The next moment. */
+    void moment(RawMoment moment);
+
+    /** A slot has a newer value. */
+    void touched(String slot);
+
+    /**
+     * The feed can't be continued: the data was lost, or more was missed than is kept. The follower
+     * has stopped; start again from a snapshot.
+     */
+    void lost();
+  }
+
+  /**
+   * A follower that has not started.
+   *
+   * @param thread runs tasks one after the other on the thread that owns this follower
+   * @param tailLength how many moments to keep for those who resume
+   */
+  public Follower(StageId stage, RedisLink link, Executor thread, int tailLength, Reader reader) {
+    this.stage = stage;
+    this.link = link;
+    this.thread = thread;
+    this.tailLength = tailLength;
+    this.reader = reader;
+    this.tail = new FeedTail(0, tailLength);
+  }
+
+  /** Subscribes; a position read after this is done misses nothing. */
+  public Future<Void> subscribe() {
+    return Deliver.to(thread, link.subscribe(Keys.live(stage), listener));
+  }
+
+  /**
+   * Reads the moments that led up to a position into the tail, then hands on everything after it.
+   * Done when the tail is there, before the first moment is handed on.
+   */
+  public Future<Void> start(Position position) {
+    epoch = position.epoch();
+    long oldest = Math.max(1, position.offset() - tailLength + 1);
+    return Deliver.to(
+            thread,
+            link.send(
+                Request.cmd(Command.XRANGE)
+                    .arg(Keys.feed(stage))
+                    .arg(oldest + "-0")
+                    .arg(position.offset() + "-0")))
+        .map(
+            entries -> {
+              begin(position.offset(), entries);
+              return null;
+            });
+  }
+
+  /** The recent moments. */
+  public FeedTail tail() {
+    return tail;
+  }
+
+  /** Where the feed is: the last moment that was handed on. */
+  public Position position() {
+    return new Position(epoch, tail.last());
+  }
+
+  /** Looks whether anything was missed, or lost. */
+  public void check() {
+    if (!started || closed) {
+      return;
+    }
+    long known = tail.last();
+    link.send(Request.cmd(Command.HMGET).arg(Keys.meta(stage)).arg("epoch").arg("offset"))
+        .onSuccess(fields -> thread.execute(() -> compare(known, fields)));
+  }
+
+  /** Stops, and listens no longer. */
+  public void close() {
+    closed = true;
+    link.unsubscribe(Keys.live(stage), listener);
+  }
+
+  private void begin(long offset, Response entries) {
+    long first = entries.size() == 0 ? offset + 1 : offsetOf(entries.get(0));
+    tail = new FeedTail(first - 1, tailLength);
+    for (Response entry : entries) {
+      tail.add(moment(entry));
+    }
+    started = true;
+    newest = Math.max(newest, offset);
+    fill();
+  }
+
+  private void compare(long known, Response fields) {
+    if (closed) {
+      return;
+    }
+    boolean same = fields.get(0) != null && fields.get(0).toString().equals(epoch);
+    long there = same ? fields.get(1).toLong() : -1;
+    if (there < known) {
+      log.warn("The feed went back stage={} known={} there={}", stage, known, there);
+      lose();
+    } else if (there > tail.last()) {
+      newest = Math.max(newest, there);
+      fill();
+    }
+  }
+
+  private void heard(String message) {
+    if (closed) {
+      return;
+    }
+    JsonNode node;
+    try {
+      node = Json.mapper().readTree(message);
+    } catch (JsonProcessingException e) {
+      log.warn("Something that is no JSON was published stage={}", stage);
+      return;
+    }
+    if (node.has("touch")) {
+      node.get("touch").forEach(slot -> reader.touched(slot.asText()));
+      return;
+    }
+    long offset = node.path("offset").asLong();
+    if (started && offset == tail.last() + 1) {
+      newest = Math.max(newest, offset);
+      take(new RawMoment(offset, message));
+    } else if (offset > tail.last()) {
+      newest = Math.max(newest, offset);
+      fill();
+    }
+  }
+
+  private void fill() {
+    if (filling || closed || !started || newest <= tail.last()) {
+      return;
+    }
+    filling = true;
+    var _ =
+        link.send(
+                Request.cmd(Command.XRANGE)
+                    .arg(Keys.feed(stage))
+                    .arg((tail.last() + 1) + "-0")
+                    .arg("+")
+                    .arg("COUNT")
+                    .arg(PAGE))
+            .onComplete(read -> thread.execute(() -> filled(read)));
+  }
+
+  /** Takes a page. After a failure, the next message, check or resumption fills again. */
+  private void filled(AsyncResult<Response> read) {
+    filling = false;
+    if (read.failed() || closed) {
+      return;
+    }
+    Response entries = read.result();
+    for (Response entry : entries) {
+      long offset = offsetOf(entry);
+      if (offset > tail.last() + 1) {
+        log.warn("Missed more than is kept stage={} last={}", stage, tail.last());
+        lose();
+        return;
+      }
+      if (offset == tail.last() + 1) {
+        take(moment(entry));
+      }
+      if (closed) {
+        return;
+      }
+    }
+    if (entries.size() > 0) {
+      fill();
+    }
+  }
+
+  private void take(RawMoment moment) {
+    tail.add(moment);
+    reader.moment(moment);
+  }
+
+  private void lose() {
+    close();
+    reader.lost();
+  }
+
+  private static long offsetOf(Response entry) {
+    String id = entry.get(0).toString();
+    return Long.parseLong(id.substring(0, id.indexOf('-')));
+  }
+
+  /** The entry's field {@code m}; entries have further fields, which are nobody's business here. */
+  private static RawMoment moment(Response entry) {
+    Response fields = entry.get(1);
+    for (int i = 0; i + 1 < fields.size(); i += 2) {
+      if (fields.get(i).toString().equals("m")) {
+        return new RawMoment(offsetOf(entry), fields.get(i + 1).toString());
+      }
+    }
+    throw new IllegalStateException("Entry " + entry.get(0) + " of a feed has no moment");
+  }
+
+  private final class Listener implements ChannelListener {
+    @Override
+    public void heard(String message) {
+      thread.execute(() -> Follower.this.heard(message));
+    }
+
+    @Override
+    public void resumed() {
+      thread.execute(Follower.this::check);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package io.trophycast.runtime;
+
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.ServerSocket;
+import java.net.SocketException;
+import java.net.URI;
+import java.util.Optional;
+
+/** Where people on the same network find this machine, when nobody says otherwise. */
+final class PublicAddress {
+  private PublicAddress() {}
+
+  /** The address with this port on the first real network, or on this machine itself. */
+  static URI guess(int port) {
+    String host = firstOnANetwork().map(InetAddress::getHostAddress).orElse("localhost");
+    return URI.create("http://" + host + ":" + port);
+  }
+
+  /** This port, or a free one in place of 0: all event loops must listen on the same. */
+  static int settle(int port) {
+    if (port != 0) {
+      return port;
+    }
+    try (ServerSocket probe = new ServerSocket(0)) {
+      return probe.getLocalPort();
+    } catch (IOException e) {
+      throw new CannotStart("There is no free port on this machine.", e);
+    }
+  }
+
+  private static Optional<InetAddress> firstOnANetwork() {
+    try {
+      return NetworkInterface.networkInterfaces()
+          .filter(PublicAddress::isReal)
+          .flatMap(NetworkInterface::inetAddresses)
+          .filter(address -> address instanceof Inet4Address && !address.isLinkLocalAddress())
+          .findFirst();
+    } catch (SocketException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isReal(NetworkInterface network) {
+    try {
+      return network.isUp() && !network.isLoopback() && !network.isVirtual();
+    } catch (SocketException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,288 @@
+package io.trophycast.stage;
+
+import io.trophycast.confetti.Confetti;
+import io.trophycast.fanout.Audience;
+import io.trophycast.fanout.Frame;
+import io.trophycast.feed.Follower;
+import io.trophycast.protocol.Answer;
+import io.trophycast.protocol.CloseCode;
+import io.trophycast.protocol.MemberId;
+import io.trophycast.protocol.Moment;
+import io.trophycast.protocol.Position;
+import io.trophycast.protocol.RawMoment;
+import io.trophycast.protocol.ServerMessage;
+import io.trophycast.protocol.Snapshot;
+import io.trophycast.protocol.StageId;
+import io.trophycast.redis.Deliver;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A stage that somebody watches through this instance: follows its feed, keeps its view, and sends
+ * moments, ticks and welcomes to its audience. Because welcomes and later frames are posted by one
+ * thread in order, a joiner misses nothing and sees nothing twice. It belongs to the stage thread.
+ */
+final class StageRoom implements Follower.Reader {
+  private static final Logger log = LoggerFactory.getLogger(StageRoom.class);
+  private static final int TAIL = 1000;
+  private static final int PAGE = 250;
+  private static final long FLUSH_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
+  private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(10);
+  private static final int SHORTEST_RETRY_MILLIS = 250;
+  private static final int LONGEST_RETRY_MILLIS = 1000;
+
+  private final StageId stage;
+  private final StageServices services;
+  private final Vertx vertx;
+  private final Executor thread;
+  private final Audience audience = new Audience();
+  private final Confetti confetti = new Confetti();
+  private final EndedDrops ended = new EndedDrops();
+  private final List<Join> waiting = new ArrayList<>();
+  private final List<RawMoment> unsent = new ArrayList<>();
+  private Optional<Live> live = Optional.empty();
+  private long flushed = System.nanoTime() - FLUSH_NANOS;
+  private boolean flushArmed;
+  private long busy = System.nanoTime();
+  private boolean closed;
+  private boolean unknown;
+
+  /** All that there is once the stage's state has been read. */
+  private record Live(StageView view, Follower follower, Witness witness, Ticker ticker) {
+    void stop() {
+      ticker.stop();
+      follower.close();
+    }
+  }
+
+  StageRoom(StageId stage, StageServices services, Vertx vertx, Executor thread) {
+    this.stage = stage;
+    this.services = services;
+    this.vertx = vertx;
+    this.thread = thread;
+  }
+
+  /** Reads the stage and follows it from there. */
+  void open() {
+    var follower = new Follower(stage, services.link(), thread, TAIL, this);
+    var _ =
+        follower
+            .subscribe()
+            .compose(_ -> Deliver.to(thread, services.stages().state(stage)))
+            .compose(
+                answer ->
+                    answer instanceof Answer.Given<StageState>(StageState state)
+                        ? follower.start(state.position()).map(_ -> answer)
+                        : Future.succeededFuture(answer))
+            .onComplete(answer -> opened(follower, answer));
+  }
+
+  /** Lets a viewer in, as soon as the stage has been read. */
+  void join(Join join) {
+    busy = System.nanoTime();
+    live.ifPresentOrElse(now -> admit(now, join), () -> waiting.add(join));
+  }
+
+  /** A viewer that has asked to join is gone. */
+  void leave(Viewer viewer) {
+    busy = System.nanoTime();
+    if (!waiting.removeIf(join -> join.viewer() == viewer)) {
+      audience.leave(viewer);
+    }
+  }
+
+  /** Adds a member's taps, and says how many of them count. */
+  int throwConfetti(MemberId member, int taps) {
+    busy = System.nanoTime();
+    return confetti.add(member, taps, System.nanoTime());
+  }
+
+  /** Looks after the feed; false when nobody has needed this room for a while. */
+  boolean check() {
+    live.ifPresent(now -> now.follower().check());
+    boolean needed = audience.size() > 0 || !waiting.isEmpty() || confetti.waiting();
+    if (needed) {
+      busy = System.nanoTime();
+    }
+    return !unknown && System.nanoTime() - busy < LINGER_NANOS;
+  }
+
+  void close() {
+    closed = true;
+    live.ifPresent(Live::stop);
+    live = Optional.empty();
+  }
+
+  @Override
+  public void moment(RawMoment raw) {
+    Live now = live.orElseThrow();
+    unsent.add(raw);
+    StageView.read(raw).ifPresent(moment -> see(now, moment));
+    flushSoon();
+  }
+
+  @Override
+  public void touched(String slot) {
+    live.ifPresent(
+        now -> {
+          if (slot.equals("board")) {
+            now.ticker().boardMoved();
+          } else {
+            now.ticker().countersMoved();
+          }
+        });
+  }
+
+  @Override
+  public void lost() {
+    log.warn("Starting again from a snapshot stage={} viewers={}", stage, audience.size());
+    live.ifPresent(Live::stop);
+    live = Optional.empty();
+    unsent.clear();
+    ended.clear();
+    audience.close(
+        CloseCode.INTERNAL, "The stage's history was interrupted; come back for a new start.");
+    open();
+  }
+
+  private void opened(Follower follower, AsyncResult<Answer<StageState>> read) {
+    if (closed) {
+      follower.close();
+      return;
+    }
+    if (read.failed()) {
+      follower.close();
+      log.warn("Could not read a stage yet stage={} reason={}", stage, read.cause().getMessage());
+      int wait = ThreadLocalRandom.current().nextInt(SHORTEST_RETRY_MILLIS, LONGEST_RETRY_MILLIS);
+      vertx.setTimer(wait, _ -> reopen());
+      return;
+    }
+    switch (read.result()) {
+      case Answer.Refused<StageState> _ -> {
+        follower.close();
+        unknown = true;
+        refuseAll();
+      }
+      case Answer.Given<StageState>(StageState state) -> {
+        var view = new StageView(state, services.address());
+        var ticker = new Ticker(vertx, thread, services, stage, view, audience, confetti);
+        var now = new Live(view, follower, new Witness(ended, state.drops()), ticker);
+        live = Optional.of(now);
+        ticker.start();
+        waiting.forEach(join -> admit(now, join));
+        waiting.clear();
+      }
+    }
+  }
+
+  private void reopen() {
+    if (!closed) {
+      open();
+    }
+  }
+
+  private void refuseAll() {
+    for (Join join : waiting) {
+      join.loop()
+          .execute(() -> join.viewer().refused(CloseCode.UNKNOWN_STAGE, "There is no such stage."));
+    }
+    waiting.clear();
+  }
+
+  private void admit(Live now, Join join) {
+    flush();
+    audience.join(join.loop(), join.viewer(), join.member(), welcome(now, join));
+    join.loop().execute(() -> join.viewer().admitted(ended));
+  }
+
+  private List<Frame> welcome(Live now, Join join) {
+    Position position = now.follower().position();
+    long at = services.clock().millis();
+    List<Frame> frames = new ArrayList<>();
+    Optional<List<RawMoment>> missed =
+        join.position()
+            .filter(left -> left.epoch().equals(position.epoch()))
+            .flatMap(left -> now.follower().tail().after(left.offset()));
+    if (missed.isEmpty()) {
+      Snapshot snapshot = now.view().snapshot(position, at);
+      var welcome =
+          new ServerMessage.Welcome(join.ref(), false, position, at, Optional.of(snapshot));
+      frames.add(Frame.of(welcome, position));
+      return frames;
+    }
+    Position left = join.position().orElseThrow();
+    var welcome = new ServerMessage.Welcome(join.ref(), true, left, at, Optional.empty());
+    frames.add(Frame.of(welcome, left));
+    addPages(frames, missed.get(), position.epoch());
+    frames.add(now.ticker().whole());
+    return frames;
+  }
+
+  private void see(Live now, Moment moment) {
+    now.view().apply(moment);
+    now.witness().see(moment);
+    if (StageView.movesBoard(moment)) {
+      now.ticker().boardMoved();
+    }
+    switch (moment) {
+      case Moment.TrophyAwarded won -> audience.standingChanged(won.member());
+      case Moment.PointsAwarded given -> audience.standingChanged(given.member());
+      case Moment.MemberRenamed renamed -> audience.standingChanged(renamed.member());
+      case Moment.MemberRemoved removed -> {
+        flush();
+        audience.close(
+            removed.member(), CloseCode.REMOVED, "The host has removed you from this stage.");
+      }
+      case Moment _ -> {}
+    }
+  }
+
+  private void flushSoon() {
+    if (flushArmed) {
+      return;
+    }
+    long wait = FLUSH_NANOS - (System.nanoTime() - flushed);
+    if (wait <= 0) {
+      flush();
+      return;
+    }
+    flushArmed = true;
+    vertx.setTimer(
+        Math.max(1, TimeUnit.NANOSECONDS.toMillis(wait)),
+        _ -> {
+          flushArmed = false;
+          flush();
+        });
+  }
+
+  private void flush() {
+    if (unsent.isEmpty() || live.isEmpty()) {
+      return;
+    }
+    flushed = System.nanoTime();
+    if (audience.size() > 0) {
+      List<Frame> frames = new ArrayList<>();
+      addPages(frames, unsent, live.get().follower().position().epoch());
+      frames.forEach(audience::send);
+    }
+    unsent.clear();
+  }
+
+  private static void addPages(List<Frame> frames, List<RawMoment> moments, String epoch) {
+    for (int from = 0; from < moments.size(); from += PAGE) {
+      List<RawMoment> page =
+          List.copyOf(moments.subList(from, Math.min(moments.size(), from + PAGE)));
+      Position after = new Position(epoch, page.getLast().offset());
+      frames.add(Frame.of(new ServerMessage.Moments(page), after));
+    }
+  }
+}

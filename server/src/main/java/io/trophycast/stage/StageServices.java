@@ -1,0 +1,20 @@
+package io.trophycast.stage;
+
+import io.trophycast.board.Boards;
+import io.trophycast.confetti.Pulse;
+import io.trophycast.redis.RedisClock;
+import io.trophycast.redis.RedisLink;
+
+/**
+ * What a live room needs of the rest.
+ *
+ * @param instance names this server among all of them, for counting its audience
+ */
+public record StageServices(
+    RedisLink link,
+    RedisClock clock,
+    Stages stages,
+    Boards boards,
+    Pulse pulse,
+    JoinAddress address,
+    String instance) {}
