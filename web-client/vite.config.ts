@@ -43,6 +43,8 @@ export default defineConfig({
     },
   },
   server: {
+    // The tests read the golden messages.
+    fs: { allow: ['.', '../docs/golden'] },
     proxy: {
       '/api': server,
       '/share': server,
