@@ -39,6 +39,11 @@ export class Texts<English extends Catalogue> {
     return this.#language;
   }
 
+  /** Speaks a language without keeping the choice: for a screen that follows its stage. */
+  async follow(language: Language): Promise<void> {
+    if (language !== this.#language) await this.#turnTo(language);
+  }
+
   async choose(language: Language): Promise<void> {
     await this.#turnTo(language);
     try {

@@ -13,12 +13,13 @@ import type {
   Stage,
   Winner,
 } from '../protocol/contract';
+import { endOf } from './dropPhase';
 
 /** A stage as it is at a position: a snapshot, moved on by every moment since, and the newest value of each slot. */
 export interface StageState {
   readonly position: Position;
   readonly stage: Stage;
-  /** By opening instant, earliest first. */
+  /** By opening instant, earliest first; of the ended ones the last ten, as in a snapshot. */
   readonly drops: readonly Drop[];
   readonly pinned: PinnedMessage | undefined;
   readonly board: Board;
@@ -64,7 +65,7 @@ function change(state: StageState, moment: Moment): Partial<StageState> {
     }
     case 'drop.scheduled':
       return {
-        drops: [...state.drops.filter(({ id }) => id !== moment.drop.id), moment.drop].sort(byOpening),
+        drops: kept([...state.drops.filter(({ id }) => id !== moment.drop.id), moment.drop]),
       };
     case 'drop.opened':
       return withDrop(state, moment.drop, () => ({ state: 'open', openedAt: moment.at }));
@@ -138,6 +139,15 @@ function hiding(state: StageState, hidden: boolean): Partial<StageState> {
     stage: { ...state.stage, boardHidden: hidden },
     board: hidden ? { ...state.board, hidden, top: [] } : { ...state.board, hidden },
   };
+}
+
+/** A page that stays open all evening keeps no more ended drops than a newcomer gets. */
+function kept(drops: readonly Drop[]): readonly Drop[] {
+  const ended = drops
+    .filter(({ state }) => state === 'ended')
+    .sort((one, other) => endOf(other) - endOf(one));
+  const forgotten = new Set(ended.slice(10));
+  return drops.filter((drop) => !forgotten.has(drop)).sort(byOpening);
 }
 
 const byOpening = (one: Drop, other: Drop) => one.opensAt - other.opensAt || (one.id < other.id ? -1 : 1);

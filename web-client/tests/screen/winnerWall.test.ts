@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Drop, Winner } from '../../src/protocol/contract';
-import { EMPTY_WALL, nextWall, WALL_TILES } from '../../src/views/screen/winnerWall';
+import { EMPTY_WALL, firstWall, nextWall, WALL_TILES } from '../../src/views/screen/winnerWall';
 
 const drop = { id: 'd7k2m9qx', supply: 500 } as Drop;
 const winner = (serial: number, name = `Name ${serial}`): Winner => ({
@@ -41,6 +41,13 @@ describe('the wall of winners', () => {
     for (let serial = 1; serial <= 400; serial++) wall = nextWall(wall, drop, upTo(serial));
     expect(wall.tiles).toHaveLength(WALL_TILES);
     expect(wall.tiles[0]?.names).toEqual(['Name 400']);
+  });
+
+  it('shows who comes in late the newest winners one by one', () => {
+    const wall = firstWall(drop, upTo(300));
+    expect(wall).toMatchObject({ shown: 300 });
+    expect(wall.tiles.map((tile) => tile.lastSerial)).toEqual([300, 299, 298, 297, 296, 295]);
+    expect(firstWall(drop, [])).toMatchObject({ shown: 0, tiles: [] });
   });
 
   it('starts anew with another drop', () => {

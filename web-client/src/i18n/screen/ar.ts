@@ -5,7 +5,7 @@ const ar: CatalogueLike<typeof en> = {
   title: 'الشاشة',
   'title.of': '{stage}: الشاشة',
   'join.scan': 'امسح الرمز للانضمام',
-  'join.pin': 'الرقم السري',
+  'join.pin': 'الرمز',
   'join.at': 'أو افتح',
   audience: {
     zero: 'لا أحد هنا بعد',

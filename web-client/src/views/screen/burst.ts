@@ -1,19 +1,11 @@
-/** How the shared confetti counter turns into paper on the screen. */
-export interface Burst {
-  readonly particles: number;
-  /** Starting speed of the paper: many taps fly higher. */
-  readonly power: number;
-}
-
-/** At most this much paper a burst: a cheap TV stick must still draw it smoothly. */
-export const MOST_PARTICLES = 160;
+/** At most this much paper at once: a cheap TV stick must still draw it smoothly. */
+export const MOST_PAPER = 110;
 
 /**
- * The burst for `taps` new taps. Grows with the square root: one person's tap is seen, a thousand people's are a storm, and the storm is
- * ten times the tap rather than a thousand times. `undefined` when nothing was tapped, or the counter went back (a new stage or epoch).
+ * Pieces of paper for `taps` new taps on the shared counter. Grows with the square root: one person's tap is seen, a thousand people's
+ * are a storm, and the storm is some ten times the tap rather than a thousand times. None when the counter began anew.
  */
-export function burstFor(taps: number): Burst | undefined {
-  if (taps <= 0) return undefined;
-  const strength = Math.min(1, Math.sqrt(taps) / 20);
-  return { particles: Math.max(6, Math.round(MOST_PARTICLES * strength)), power: 35 + 30 * strength };
+export function paperFor(taps: number): number {
+  if (taps <= 0) return 0;
+  return Math.min(MOST_PAPER, Math.round(5 + 4 * Math.sqrt(taps)));
 }

@@ -17,12 +17,19 @@ export interface WinnerWall {
   readonly tiles: readonly Tile[];
 }
 
-export const WALL_TILES = 7;
+export const WALL_TILES = 6;
 /** More than this many between two looks become one tile: a name nobody can read in time is only flicker. */
 const ONE_BY_ONE = 3;
 const NAMES_IN_GROUP = 3;
 
 export const EMPTY_WALL: WinnerWall = { drop: '', shown: 0, tiles: [] };
+
+/** The wall of somebody who comes in while a drop is open: the newest winners one by one, whatever the rate was before. */
+export function firstWall(drop: Drop, winners: readonly Winner[]): WinnerWall {
+  const own = winners.filter((winner) => winner.drop === drop.id).sort((a, b) => b.serial - a.serial);
+  const tiles = own.slice(0, WALL_TILES).map((winner) => single(drop.id, winner));
+  return { drop: drop.id, shown: own[0]?.serial ?? 0, tiles };
+}
 
 /** The wall after a look at `drop` and the newest winners (newest first). Called at most about once a second. */
 export function nextWall(wall: WinnerWall, drop: Drop, winners: readonly Winner[]): WinnerWall {
