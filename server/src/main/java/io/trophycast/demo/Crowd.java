@@ -34,7 +34,8 @@ final class Crowd {
   private final WebSocketClient sockets;
   private final WebSocketConnectOptions live;
   private final CrowdTally tally = new CrowdTally();
-  private final List<MemberId> members = new ArrayList<>();
+  private final List<MemberId> ids = new ArrayList<>();
+  private final List<SimulatedMember> members = new ArrayList<>();
 
   Crowd(
       Vertx vertx,
@@ -71,9 +72,12 @@ final class Crowd {
 
   /** Anybody who is in. */
   Optional<MemberId> somebody() {
-    return members.isEmpty()
-        ? Optional.empty()
-        : Optional.of(members.get(random.nextInt(members.size())));
+    return ids.isEmpty() ? Optional.empty() : Optional.of(ids.get(random.nextInt(ids.size())));
+  }
+
+  /** Sends everybody home. */
+  void disperse() {
+    members.forEach(SimulatedMember::leave);
   }
 
   CrowdTally tally() {
@@ -84,10 +88,11 @@ final class Crowd {
     join()
         .onSuccess(
             joined -> {
-              members.add(new MemberId(joined.getJsonObject("member").getString("id")));
+              ids.add(new MemberId(joined.getJsonObject("member").getString("id")));
               var member =
                   new SimulatedMember(
                       vertx, sockets, live, joined.getString("token"), random, tally);
+              members.add(member);
               member.watch();
               member.fidget();
             })

@@ -37,6 +37,12 @@ final class Evening extends VerticleBase {
             });
   }
 
+  @Override
+  public Future<?> stop() {
+    opening.ifPresent(opened -> opened.crowd().disperse());
+    return Future.succeededFuture();
+  }
+
   /** Once it is deployed. */
   Opening opening() {
     return opening.orElseThrow();

@@ -49,6 +49,7 @@ final class SimulatedMember {
   private Optional<WebSocket> socket = Optional.empty();
   private long timeAsked;
   private int timeQuestions;
+  private boolean gone;
 
   SimulatedMember(
       Vertx vertx,
@@ -66,6 +67,12 @@ final class SimulatedMember {
     this.tally = tally;
   }
 
+  /** Goes home. */
+  void leave() {
+    gone = true;
+    socket.ifPresent(WebSocket::close);
+  }
+
   /** Opens the socket, now and whenever it is lost. */
   void watch() {
     sockets.connect(live).onSuccess(this::greet).onFailure(_ -> comeBack(RETURN_WINDOW.toMillis()));
@@ -73,9 +80,9 @@ final class SimulatedMember {
 
   /** Throws confetti now and then, for as long as the demo runs. */
   void fidget() {
-    vertx.setTimer(
-        Math.max(1, temperament.idle().toMillis()),
-        _ -> {
+    after(
+        temperament.idle().toMillis(),
+        () -> {
           throwConfetti(temperament.handfuls());
           fidget();
         });
@@ -97,7 +104,7 @@ final class SimulatedMember {
   }
 
   private void comeBack(long window) {
-    vertx.setTimer(1 + random.nextLong(window), _ -> watch());
+    after(random.nextLong(window), this::watch);
   }
 
   private void hear(String text) {
@@ -216,7 +223,13 @@ final class SimulatedMember {
   }
 
   private void after(long millis, Runnable then) {
-    vertx.setTimer(Math.max(1, millis), _ -> then.run());
+    vertx.setTimer(
+        Math.max(1, millis),
+        _ -> {
+          if (!gone) {
+            then.run();
+          }
+        });
   }
 
   private void say(ClientMessage message) {
