@@ -112,10 +112,10 @@ const ar: CatalogueLike<typeof en> = {
 
   'opens.label': 'متى تُفتح',
   'opens.now': 'الآن',
-  'opens.in-10': 'بعد 10 ث',
-  'opens.in-60': 'بعد 60 ث',
+  'opens.in-10': 'بعد 10 ث',
+  'opens.in-60': 'بعد 60 ث',
   'opens.in': 'بعد …',
-  'opens.at': 'الساعة …',
+  'opens.at': 'عند …',
   'opens.seconds': 'ثوانٍ من الآن',
   'opens.local': 'بتوقيت {zone}',
 

@@ -98,8 +98,8 @@ const de: CatalogueLike<typeof en> = {
 
   'opens.label': 'Wann es losgeht',
   'opens.now': 'Jetzt',
-  'opens.in-10': 'in 10 s',
-  'opens.in-60': 'in 60 s',
+  'opens.in-10': 'in 10 s',
+  'opens.in-60': 'in 60 s',
   'opens.in': 'in …',
   'opens.at': 'um …',
   'opens.seconds': 'Sekunden von jetzt an',

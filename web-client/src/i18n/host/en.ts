@@ -89,8 +89,8 @@ const en = {
 
   'opens.label': 'When it opens',
   'opens.now': 'Now',
-  'opens.in-10': 'in 10 s',
-  'opens.in-60': 'in 60 s',
+  'opens.in-10': 'in 10 s',
+  'opens.in-60': 'in 60 s',
   'opens.in': 'in …',
   'opens.at': 'at …',
   'opens.seconds': 'Seconds from now',

@@ -97,8 +97,8 @@ const es: CatalogueLike<typeof en> = {
 
   'opens.label': 'Cuándo se abre',
   'opens.now': 'Ahora',
-  'opens.in-10': 'en 10 s',
-  'opens.in-60': 'en 60 s',
+  'opens.in-10': 'en 10 s',
+  'opens.in-60': 'en 60 s',
   'opens.in': 'en …',
   'opens.at': 'a las …',
   'opens.seconds': 'Segundos desde ahora',

@@ -1,12 +1,12 @@
 /** What suits a trophy at an evening people go to; anything else can be typed. */
 // prettier-ignore
 export const trophyEmoji = [
-  '🏆', '🥇', '🎖️', '🌟', '🔥', '⚡', '💎', '👑',
+  '🏆', '🥇', '🎖️', '🌟', '🔥', '⚡️', '💎', '👑',
   '🚀', '🎯', '🎉', '🪩', '🎤', '🎸', '🎧', '🥁',
   '🎨', '📸', '🎬', '📚', '💡', '🛠️', '🧠', '🤝',
   '🫶', '💛', '🙌', '👏', '🌱', '🌻', '🍀', '🌍',
   '🌙', '☀️', '🌈', '🦉', '🦊', '🐙', '🦄', '🐝',
-  '☕', '🍕', '🍦', '🧁', '🎮', '🎲', '🏀', '🚲',
+  '☕️', '🍕', '🍦', '🧁', '🎮', '🎲', '🏀', '🚲',
 ] as const;
 
 /** The first sign of what was typed, as people see it: a family or a flag is one. */
