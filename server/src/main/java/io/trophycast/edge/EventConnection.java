@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 
 /** A response of server-sent events as the fan-out sees it. */
 final class EventConnection implements Connection {
-  private static final long GRACE_MILLIS = 5000;
+  private static final long GRACE_MILLIS = 10_000;
 
   private final Vertx vertx;
   private final HttpServerResponse response;

@@ -21,7 +21,7 @@ import java.util.function.Consumer;
  * breaks the protocol below us, and to cut a connection whose reader is stuck.
  */
 final class SocketConnection implements Connection {
-  private static final long GRACE_SECONDS = 5;
+  private static final long GRACE_SECONDS = 10;
   private static final String VERTX_HANDLER = "handler";
 
   private final ServerWebSocket socket;

@@ -18,6 +18,7 @@ import java.util.Map;
 final class SocketDoor implements Handler<HttpServerRequest> {
   private static final String SUB_PROTOCOL = "trophycast.v1";
   private static final int CLOSING_SECONDS = 3;
+  private static final int SEND_BUFFER_BYTES = 128 * 1024;
   private static final int RETRY_MILLIS = 5000;
 
   private final LiveServices services;
@@ -39,7 +40,9 @@ final class SocketDoor implements Handler<HttpServerRequest> {
         .setPerFrameWebSocketCompressionSupported(false)
         .setMaxWebSocketFrameSize(Inbox.LARGEST)
         .setMaxWebSocketMessageSize(Inbox.LARGEST)
-        .setWebSocketClosingTimeout(CLOSING_SECONDS);
+        .setWebSocketClosingTimeout(CLOSING_SECONDS)
+        // Bounds what the kernel holds for a client that does not read.
+        .setSendBufferSize(SEND_BUFFER_BYTES);
   }
 
   @Override

@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
 final class StageRoom implements Follower.Reader {
   private static final Logger log = LoggerFactory.getLogger(StageRoom.class);
   private static final int TAIL = 1000;
-  private static final int PAGE = 250;
+  private static final int PAGE_CHARS = 20_000;
   private static final long FLUSH_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
   private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(10);
   private static final int SHORTEST_RETRY_MILLIS = 250;
@@ -277,12 +277,27 @@ final class StageRoom implements Follower.Reader {
     unsent.clear();
   }
 
+  /** Adds frames of a size that every client's library takes by default. */
   private static void addPages(List<Frame> frames, List<RawMoment> moments, String epoch) {
-    for (int from = 0; from < moments.size(); from += PAGE) {
-      List<RawMoment> page =
-          List.copyOf(moments.subList(from, Math.min(moments.size(), from + PAGE)));
-      Position after = new Position(epoch, page.getLast().offset());
-      frames.add(Frame.of(new ServerMessage.Moments(page), after));
+    List<RawMoment> page = new ArrayList<>();
+    int size = 0;
+    for (RawMoment moment : moments) {
+      int length = moment.json().length();
+      if (!page.isEmpty() && size + length > PAGE_CHARS) {
+        frames.add(page(page, epoch));
+        page.clear();
+        size = 0;
+      }
+      page.add(moment);
+      size += length;
     }
+    if (!page.isEmpty()) {
+      frames.add(page(page, epoch));
+    }
+  }
+
+  private static Frame page(List<RawMoment> moments, String epoch) {
+    Position after = new Position(epoch, moments.getLast().offset());
+    return Frame.of(new ServerMessage.Moments(List.copyOf(moments)), after);
   }
 }

@@ -127,7 +127,9 @@ final class LiveSocket {
       try {
         ServerMessage message = heard.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         if (message == null) {
-          throw new AssertionError("No " + type.getSimpleName() + ", but " + passedOver);
+          throw new AssertionError(
+              "No %s; close code %s; %s"
+                  .formatted(type.getSimpleName(), closed.getNow(0), passedOver));
         }
         if (type.isInstance(message) && wanted.test(type.cast(message))) {
           return type.cast(message);

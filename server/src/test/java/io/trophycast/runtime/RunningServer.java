@@ -1,15 +1,11 @@
 package io.trophycast.runtime;
 
-import io.trophycast.drop.NewDrop;
 import io.trophycast.drop.Opens;
-import io.trophycast.identity.Grant;
 import io.trophycast.protocol.Actor;
-import io.trophycast.protocol.Citation;
 import io.trophycast.protocol.Drop;
-import io.trophycast.protocol.Language;
-import io.trophycast.protocol.MemberId;
 import io.trophycast.protocol.StageId;
 import io.trophycast.redis.RedisServer;
+import io.trophycast.runtime.Backstage.Guest;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocketClient;
@@ -18,8 +14,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -27,85 +21,71 @@ import java.util.concurrent.TimeoutException;
 
 /** A whole server in this JVM on a real Redis, with what tests do to it. */
 final class RunningServer implements AutoCloseable {
-  static final Actor HOST = new Actor("host:test");
+  static final Actor HOST = Backstage.HOST;
   static final URI PUBLIC_URL = URI.create("https://trophycast.example");
 
   final RedisServer redis;
   final Server server;
   final Vertx clientVertx = Vertx.vertx();
-  final WebSocketClient client;
+  final WebSocketClient client = client(clientVertx);
+  private final Backstage backstage;
+  private final boolean redisIsOurs;
 
-  /** A member with the token to prove it. */
-  record Guest(StageId stage, MemberId id, String name, String token) {}
-
+  /** A server with a Redis of its own. */
   RunningServer() {
-    this(RedisServer.start());
+    this(RedisServer.start(), true);
   }
 
-  RunningServer(RedisServer redis) {
+  /** One more server on the Redis of another. */
+  RunningServer(RunningServer other) {
+    this(other.redis, false);
+  }
+
+  private RunningServer(RedisServer redis, boolean redisIsOurs) {
     this.redis = redis;
+    this.redisIsOurs = redisIsOurs;
     try {
-      Path data = Files.createTempDirectory("trophycast");
       this.server =
           Server.start(
               new Configuration(
-                  0, "127.0.0.1", data, Optional.of(redis.uri()), Optional.of(PUBLIC_URL)));
+                  0,
+                  "127.0.0.1",
+                  Files.createTempDirectory("trophycast"),
+                  Optional.of(redis.uri()),
+                  Optional.of(PUBLIC_URL)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    this.client =
-        clientVertx.createWebSocketClient(
-            new WebSocketClientOptions()
-                .setMaxConnections(5000)
-                .setMaxFrameSize(1 << 20)
-                .setMaxMessageSize(1 << 22));
+    this.backstage = new Backstage(server.features());
+  }
+
+  static WebSocketClient client(Vertx vertx) {
+    return vertx.createWebSocketClient(
+        new WebSocketClientOptions()
+            .setMaxConnections(5000)
+            .setMaxFrameSize(1 << 20)
+            .setMaxMessageSize(1 << 22));
   }
 
   StageId stage() {
-    return await(
-            features()
-                .stages()
-                .create(
-                    "Friday Lights",
-                    "Europe/Berlin",
-                    List.of(Language.ENGLISH),
-                    HOST,
-                    Optional.empty()))
-        .toOptional()
-        .orElseThrow()
-        .id();
+    return backstage.stage();
   }
 
   Guest member(StageId stage, String name) {
-    var member =
-        await(features().members().join(stage, name, Optional.empty(), Optional.empty()))
-            .toOptional()
-            .orElseThrow();
-    Grant grant = features().tokens().grantMember(stage, member.id());
-    return new Guest(stage, member.id(), member.name(), grant.token());
+    return backstage.member(stage, name);
+  }
+
+  /** A token of this server for a member of another on the same Redis. */
+  String token(Guest guest) {
+    return backstage.token(guest.stage(), guest.id());
   }
 
   Drop drop(StageId stage, int supply, Opens opens) {
-    return drop(stage, supply, opens, 60);
+    return backstage.drop(stage, supply, opens, 60);
   }
 
   Drop drop(StageId stage, int supply, Opens opens, int duration) {
-    var wish =
-        new NewDrop(
-            "Night Owl",
-            Optional.of("🦉"),
-            Optional.empty(),
-            supply,
-            opens,
-            duration,
-            Optional.empty(),
-            Optional.of(50L),
-            new Citation("Stayed late", "It mattered", "Mara"),
-            "Be quick.",
-            Optional.empty());
-    return await(features().drops().schedule(stage, wish, HOST, Optional.empty()))
-        .toOptional()
-        .orElseThrow();
+    return backstage.drop(stage, supply, opens, duration);
   }
 
   Features features() {
@@ -143,6 +123,8 @@ final class RunningServer implements AutoCloseable {
   public void close() {
     await(clientVertx.close());
     server.close();
-    redis.close();
+    if (redisIsOurs) {
+      redis.close();
+    }
   }
 }

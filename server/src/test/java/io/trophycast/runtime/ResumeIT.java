@@ -1,0 +1,196 @@
+package io.trophycast.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trophycast.protocol.Position;
+import io.trophycast.protocol.RawMoment;
+import io.trophycast.protocol.ServerMessage;
+import io.trophycast.protocol.StageId;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every moment once and in order, or a new start that says so: whoever goes away and comes back.
+ */
+class ResumeIT {
+  private RunningServer running;
+  private StageId stage;
+  private Backstage.Guest ada;
+
+  @BeforeEach
+  void start() {
+    running = new RunningServer();
+    stage = running.stage();
+    ada = running.member(stage, "Ada");
+  }
+
+  @AfterEach
+  void stop() {
+    running.close();
+  }
+
+  @Test
+  void whoComesBackGetsExactlyWhatTheyMissed() {
+    LiveSocket first = running.watch(ada);
+    pin("one");
+    Position left = new Position(first.welcome().position().epoch(), first.moment("one").offset());
+    first.close();
+    pin("two");
+    pin("three");
+
+    LiveSocket again = running.connect();
+    ServerMessage.Welcome welcome = again.hello(ada.token(), Optional.of(left));
+    pin("four");
+    again.moment("four");
+
+    assertThat(welcome.resumed()).isTrue();
+    assertThat(welcome.snapshot()).isEmpty();
+    assertThat(welcome.position()).isEqualTo(left);
+    assertThat(offsets(again)).isEqualTo(following(left.offset(), 3));
+  }
+
+  @Test
+  void whoComesBackAfterTheServerWasReplacedGetsExactlyWhatTheyMissed() {
+    LiveSocket first = running.watch(ada);
+    Position left = first.welcome().position();
+    first.close();
+    pin("one");
+    try (var other = new RunningServer(running)) {
+      LiveSocket again = other.connect();
+
+      assertThat(again.hello(other.token(ada), Optional.of(left)).resumed()).isTrue();
+
+      again.moment("one");
+      assertThat(offsets(again)).isEqualTo(following(left.offset(), 1));
+    }
+  }
+
+  @Test
+  void whoMissedNothingGetsNothing() {
+    Position here = running.watch(ada).welcome().position();
+
+    LiveSocket again = running.connect();
+
+    assertThat(again.hello(ada.token(), Optional.of(here)).resumed()).isTrue();
+    pin("next");
+    assertThat(again.moment("next").offset()).isEqualTo(here.offset() + 1);
+    assertThat(offsets(again)).hasSize(1);
+  }
+
+  @Test
+  void aPositionOfAnotherEpochStartsAnewAndSaysSo() {
+    long offset = running.watch(ada).welcome().position().offset();
+
+    var welcome = running.connect().hello(ada.token(), Optional.of(new Position("lost", offset)));
+
+    assertThat(welcome.resumed()).isFalse();
+    assertThat(welcome.snapshot().orElseThrow().position()).isEqualTo(welcome.position());
+  }
+
+  @Test
+  void aPositionInTheFutureStartsAnew() {
+    Position here = running.watch(ada).welcome().position();
+
+    var welcome =
+        running
+            .connect()
+            .hello(ada.token(), Optional.of(new Position(here.epoch(), here.offset() + 1)));
+
+    assertThat(welcome.resumed()).isFalse();
+  }
+
+  @Test
+  void aPositionTooOldStartsAnewWithTheWholeAndNotWithAPart() {
+    Position left = running.watch(ada).welcome().position();
+    pins(1001);
+
+    LiveSocket again = running.connect();
+    var welcome = again.hello(ada.token(), Optional.of(left));
+
+    assertThat(welcome.resumed()).isFalse();
+    assertThat(welcome.snapshot().orElseThrow().pinned().orElseThrow().text())
+        .isEqualTo("pin 1000");
+  }
+
+  @Test
+  void whoeverJoinsAmongManyMomentsSeesEachOnceFromTheirWelcomeOn() {
+    List<LiveSocket> sockets = new ArrayList<>();
+    sockets.add(running.watch(ada));
+    Thread pinning = Thread.ofVirtual().start(() -> pins(2000));
+    for (int i = 0; i < 40; i++) {
+      sockets.add(running.watch(running.member(stage, "Guest " + i)));
+    }
+    join(pinning);
+    pin("the end");
+
+    for (LiveSocket socket : sockets) {
+      long end = socket.moment("the end").offset();
+      long from = socket.welcome().position().offset();
+      assertThat(offsets(socket)).isEqualTo(following(from, end - from));
+    }
+  }
+
+  @Test
+  void aRedisThatWasAwayCostsNobodyAMoment() {
+    LiveSocket socket = running.watch(ada);
+    pin("before");
+    socket.moment("before");
+
+    running.redis.kill();
+    running.redis.restart();
+    awaitPin("after");
+
+    long from = socket.welcome().position().offset();
+    long end = socket.moment("after").offset();
+    assertThat(offsets(socket)).isEqualTo(following(from, end - from));
+  }
+
+  private void pin(String text) {
+    RunningServer.await(running.features().stages().pin(stage, text, RunningServer.HOST));
+  }
+
+  private void pins(int count) {
+    RunningServer.await(
+        Future.all(
+            IntStream.range(0, count)
+                .mapToObj(
+                    i -> running.features().stages().pin(stage, "pin " + i, RunningServer.HOST))
+                .toList()));
+  }
+
+  private void awaitPin(String text) {
+    long deadline = System.nanoTime() + 20_000_000_000L;
+    while (System.nanoTime() < deadline) {
+      try {
+        pin(text);
+        return;
+      } catch (IllegalStateException e) {
+        java.util.concurrent.locks.LockSupport.parkNanos(50_000_000);
+      }
+    }
+    throw new AssertionError("Redis did not come back");
+  }
+
+  private static List<Long> offsets(LiveSocket socket) {
+    return socket.moments().stream().map(RawMoment::offset).toList();
+  }
+
+  private static List<Long> following(long offset, long count) {
+    return LongStream.rangeClosed(offset + 1, offset + count).boxed().toList();
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
