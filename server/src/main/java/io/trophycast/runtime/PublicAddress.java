@@ -8,15 +8,21 @@ import java.net.ServerSocket;
 import java.net.SocketException;
 import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
 
 /** Where people on the same network find this machine, when nobody says otherwise. */
 final class PublicAddress {
+  private static final Set<String> EVERY_ADDRESS = Set.of("0.0.0.0", "::");
+
   private PublicAddress() {}
 
-  /** The address with this port on the first real network, or on this machine itself. */
-  static URI guess(int port) {
-    String host = firstOnANetwork().map(InetAddress::getHostAddress).orElse("localhost");
-    return URI.create("http://" + host + ":" + port);
+  /**
+   * The address listened on; when that is every one, the first on a real network, where phones find
+   * it, or this machine itself.
+   */
+  static URI guess(String host, int port) {
+    return URI.create(
+        "http://" + (EVERY_ADDRESS.contains(host) ? onANetwork() : inUrl(host)) + ":" + port);
   }
 
   /** This port, or a free one in place of 0: all event loops must listen on the same. */
@@ -29,6 +35,14 @@ final class PublicAddress {
     } catch (IOException e) {
       throw new CannotStart("There is no free port on this machine.", e);
     }
+  }
+
+  private static String inUrl(String host) {
+    return host.contains(":") ? "[" + host + "]" : host;
+  }
+
+  private static String onANetwork() {
+    return firstOnANetwork().map(InetAddress::getHostAddress).orElse("localhost");
   }
 
   private static Optional<InetAddress> firstOnANetwork() {

@@ -1,5 +1,6 @@
 package io.trophycast.runtime;
 
+import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -7,7 +8,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The {@code serve} command: runs the server until the process is told to end. */
 @Command(
@@ -16,6 +19,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class ServeCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   @Option(
       names = "--port",
       paramLabel = "NUMBER",
@@ -71,7 +76,19 @@ final class ServeCommand implements Callable<Integer> {
             new Configuration(
                 port, host, data, Optional.ofNullable(redis), Optional.ofNullable(publicUrl)));
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
+    announce(server);
     new CountDownLatch(1).await();
     return 0;
+  }
+
+  /**
+   * Prints the addresses for the person at the terminal; scripts/start says where the README lies.
+   */
+  private void announce(Server server) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf("join page  %s%n", server.publicUrl().resolve("/"));
+    Optional.ofNullable(System.getProperty("trophycast.readme"))
+        .ifPresent(readme -> out.printf("read me    %s%n", Path.of(readme).toUri()));
+    out.flush();
   }
 }

@@ -49,7 +49,8 @@ final class Server implements AutoCloseable {
     DataDirectory data = add(DataDirectory.open(configuration.data()));
     SigningKey key = signingKey(data);
     this.port = PublicAddress.settle(configuration.port());
-    this.publicUrl = configuration.publicUrl().orElseGet(() -> PublicAddress.guess(port));
+    this.publicUrl =
+        configuration.publicUrl().orElseGet(() -> PublicAddress.guess(configuration.host(), port));
     URI redis = configuration.redis().orElseGet(() -> startRedis(data));
     Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
     add(() -> vertx.close().await());

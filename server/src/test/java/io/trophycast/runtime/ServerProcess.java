@@ -84,7 +84,8 @@ public final class ServerProcess implements AutoCloseable {
   public int awaitExit() {
     try {
       if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        throw new AssertionError("still running:\n" + output());
+        process.destroy();
+        throw new AssertionError("It was still running, and is told to end:\n" + output());
       }
       return process.exitValue();
     } catch (InterruptedException e) {
