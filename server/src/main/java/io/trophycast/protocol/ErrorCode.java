@@ -10,6 +10,10 @@ import java.util.Locale;
 public enum ErrorCode {
   BAD_MESSAGE,
   UNKNOWN_TYPE,
+  /** Nothing is at this address. */
+  UNKNOWN_ADDRESS,
+  /** The address takes other HTTP methods. */
+  WRONG_METHOD,
   UNKNOWN_STAGE,
   UNKNOWN_DROP,
   UNKNOWN_MEMBER,
@@ -27,12 +31,24 @@ public enum ErrorCode {
    * A field is well-formed but asks for something that can't be, such as an instant in the past.
    */
   NOT_POSSIBLE,
+  /** The PIN is not the one of this stage. */
+  WRONG_PIN,
+  /** The bytes are no picture that can be shown. */
+  BAD_PICTURE,
   /** The drop has not ended, so there is no record of it yet. */
   NOT_ENDED,
   /** The idempotency key was used before, with another request. */
   IDEMPOTENCY_CONFLICT,
+  /** This request must carry an idempotency key. */
+  KEY_REQUIRED,
   TOO_FREQUENT,
+  TOO_BIG,
+  UNSUPPORTED_MEDIA,
+  /** There is no token, or not one of ours. */
   UNAUTHORISED,
+  TOKEN_EXPIRED,
+  /** The one-time link was used, replaced or is too old. */
+  LINK_USED,
   NOT_ALLOWED,
   REMOVED,
   UNAVAILABLE,

@@ -4,9 +4,11 @@ import io.trophycast.board.Boards;
 import io.trophycast.confetti.Pulse;
 import io.trophycast.drop.Claims;
 import io.trophycast.drop.Drops;
+import io.trophycast.identity.HostLink;
 import io.trophycast.identity.SigningKey;
 import io.trophycast.identity.Tokens;
 import io.trophycast.member.Members;
+import io.trophycast.member.NameSuggestions;
 import io.trophycast.redis.RedisClock;
 import io.trophycast.redis.RedisLink;
 import io.trophycast.stage.Pictures;
@@ -20,11 +22,13 @@ record Features(
     RedisLink link,
     RedisClock clock,
     Tokens tokens,
+    HostLink hostLink,
     Stages stages,
     Drops drops,
     Claims claims,
     Boards boards,
     Members members,
+    NameSuggestions suggestions,
     Trophies trophies,
     Pictures pictures,
     Pulse pulse) {
@@ -35,11 +39,13 @@ record Features(
         link,
         clock,
         new Tokens(vertx, key, clock),
+        new HostLink(link),
         new Stages(link, random),
         new Drops(link, clock, random),
         new Claims(link, random),
         new Boards(link),
         new Members(link, random),
+        new NameSuggestions(random),
         new Trophies(link),
         new Pictures(link),
         new Pulse(link));

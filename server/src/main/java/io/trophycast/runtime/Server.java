@@ -1,8 +1,11 @@
 package io.trophycast.runtime;
 
 import io.trophycast.edge.ConnectionLimit;
+import io.trophycast.edge.EdgeServices;
+import io.trophycast.edge.HttpEdge;
 import io.trophycast.edge.LiveServices;
 import io.trophycast.edge.Origins;
+import io.trophycast.edge.WebFiles;
 import io.trophycast.identity.SigningKey;
 import io.trophycast.redis.PrivateRedis;
 import io.trophycast.redis.RedisAddress;
@@ -138,11 +141,28 @@ final class Server implements AutoCloseable {
         UUID.randomUUID().toString());
   }
 
+  private EdgeServices edgeServices(LiveStages stages) {
+    return new EdgeServices(
+        features.link(),
+        features.tokens(),
+        features.hostLink(),
+        features.stages(),
+        features.pictures(),
+        features.drops(),
+        features.claims(),
+        features.members(),
+        features.suggestions(),
+        features.boards(),
+        features.trophies(),
+        stages::throwConfetti);
+  }
+
   private void listen(Vertx vertx, LiveStages stages) {
     var setup =
         new EdgeVerticle.Setup(
             configuration.host(),
             port,
+            HttpEdge.create(vertx, edgeServices(stages), publicUrl, WebFiles.bundled()).await(),
             new LiveServices(
                 features.tokens(), features.claims(), features.members(), stages, features.clock()),
             new Origins(publicUrl),

@@ -1,0 +1,50 @@
+package io.trophycast.edge;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How often one network address may do something that needs no token: a bucket of permits an
+ * address, refilled steadily. A venue's Wi-Fi is one address, so buckets are deep; what they stop
+ * is a script that tries all PINs. Remembers the ten thousand addresses that came last. May be used
+ * from any thread.
+ */
+public final class AddressLimit {
+  private static final int REMEMBERED = 10_000;
+
+  private final int burst;
+  private final double perMilli;
+  private final InstantSource clock;
+  private final Map<String, Bucket> buckets =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
+
+  private record Bucket(double permits, long at) {}
+
+  public AddressLimit(int burst, double perSecond, InstantSource clock) {
+    this.burst = burst;
+    this.perMilli = perSecond / 1000;
+    this.clock = clock;
+  }
+
+  /** Takes a permit. Zero when there was one, otherwise how long until there is. */
+  public synchronized Duration take(String address) {
+    long now = clock.millis();
+    Bucket before = buckets.getOrDefault(address, new Bucket(burst, now));
+    double permits = Math.min(burst, before.permits() + (now - before.at()) * perMilli);
+    if (permits < 1) {
+      buckets.put(address, new Bucket(permits, now));
+      return Duration.ofMillis((long) Math.ceil((1 - permits) / perMilli));
+    }
+    buckets.put(address, new Bucket(permits - 1, now));
+    return Duration.ZERO;
+  }
+}

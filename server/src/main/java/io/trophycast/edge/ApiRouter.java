@@ -1,0 +1,164 @@
+package io.trophycast.edge;
+
+import io.trophycast.identity.Principal;
+import io.trophycast.protocol.ErrorCode;
+import io.trophycast.protocol.Json;
+import io.trophycast.protocol.StageId;
+import io.trophycast.stage.Stages;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.openapi.router.RouterBuilder;
+import io.vertx.openapi.contract.OpenAPIContract;
+import io.vertx.openapi.validation.RequestUtils;
+import io.vertx.openapi.validation.ValidatableRequest;
+import io.vertx.openapi.validation.ValidatedRequest;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The HTTP API: each operation of the contract with the code that answers it. A request passes the
+ * doorkeeper, then its body is read, then it is held against the contract, and only then the
+ * operation runs, on a virtual thread of its own.
+ */
+final class ApiRouter {
+  private static final int LONGEST_JSON = 512 * 1024;
+  private static final int LONGEST_UPLOAD = 2 * 1024 * 1024;
+  private static final String UPLOAD = "uploadPicture";
+  private static final String WATCH = "watchStage";
+  private static final Set<String> PICTURES = Set.of("image/png", "image/jpeg");
+  private static final String PRINCIPAL = "principal";
+  private static final String BODY = "body";
+
+  private static final Problem NO_ROOM =
+      Problem.of(ErrorCode.UNAVAILABLE, "There is no room now; please come back in a moment.")
+          .comeAgainIn(Duration.ofSeconds(5));
+
+  private final OpenAPIContract contract;
+  private final Doorkeeper doorkeeper;
+  private final Map<String, Operation> operations;
+  private final Stages stages;
+  private final ControlPlane control;
+
+  ApiRouter(
+      OpenAPIContract contract,
+      Doorkeeper doorkeeper,
+      Map<String, Operation> operations,
+      Stages stages,
+      ControlPlane control) {
+    this.stages = stages;
+    this.control = control;
+    this.contract = contract;
+    this.doorkeeper = doorkeeper;
+    this.operations = operations;
+  }
+
+  /** A router for one event loop. */
+  Router router(Vertx vertx, LiveEdge live) {
+    var builder =
+        RouterBuilder.create(
+            vertx,
+            contract,
+            (request, operation) -> admitted(request, operation.getOperationId(), operation));
+    for (var route : builder.getRoutes()) {
+      String id = route.getOperation().getOperationId();
+      route.setDoSecurity(false).addFailureHandler(Problems::answer);
+      if (id.equals(WATCH)) {
+        route.addHandler(request -> watch(request, live));
+      } else {
+        Operation operation =
+            Objects.requireNonNull(operations.get(id), () -> "Nobody answers " + id);
+        route.addHandler(request -> run(request, operation));
+      }
+    }
+    return builder.createRouter();
+  }
+
+  private Future<ValidatableRequest> admitted(
+      RoutingContext request, String id, io.vertx.openapi.contract.Operation operation) {
+    request.request().pause();
+    return doorkeeper
+        .admit(request.request(), id)
+        .compose(
+            principal -> {
+              request.put(PRINCIPAL, principal);
+              return body(request, id);
+            })
+        .compose(
+            body -> {
+              request.put(BODY, body);
+              return RequestUtils.extract(
+                  request.request(), operation, () -> Future.succeededFuture(body));
+            });
+  }
+
+  private static Future<Buffer> body(RoutingContext request, String id) {
+    if (!id.equals(UPLOAD)) {
+      return BodyReader.read(request.request(), LONGEST_JSON);
+    }
+    String type = Optional.ofNullable(request.request().getHeader("content-type")).orElse("");
+    if (!PICTURES.contains(type)) {
+      return Future.failedFuture(
+          new Refusal(
+              Problem.of(ErrorCode.UNSUPPORTED_MEDIA, "A picture is image/png or image/jpeg.")));
+    }
+    return BodyReader.read(request.request(), LONGEST_UPLOAD);
+  }
+
+  private void run(RoutingContext request, Operation operation) {
+    Call call = call(request);
+    control
+        .run(() -> operation.answer(call))
+        .onSuccess(reply -> send(request, reply))
+        .onFailure(request::fail);
+  }
+
+  private void watch(RoutingContext request, LiveEdge live) {
+    Call call = call(request);
+    StageId stage = call.stage();
+    control
+        .run(() -> stages.find(stage).await())
+        .onSuccess(
+            found -> {
+              if (found.isEmpty()) {
+                Problems.send(
+                    request, Problem.of(ErrorCode.UNKNOWN_STAGE, "There is no such stage."));
+              } else if (!live.watch(request.request(), stage, call.principal().orElseThrow())) {
+                Problems.send(request, NO_ROOM);
+              }
+            })
+        .onFailure(request::fail);
+  }
+
+  private static Call call(RoutingContext request) {
+    ValidatedRequest validated =
+        Objects.requireNonNull(request.get(RouterBuilder.KEY_META_DATA_VALIDATED_REQUEST));
+    Optional<Principal> principal = Objects.requireNonNull(request.get(PRINCIPAL));
+    Buffer body = Objects.requireNonNull(request.get(BODY));
+    return new Call(validated, principal, ClientAddress.of(request.request()), body);
+  }
+
+  private static void send(RoutingContext request, Reply reply) {
+    var response = request.response();
+    switch (reply) {
+      case Reply.Body(int status, Object value) ->
+          response
+              .setStatusCode(status)
+              .putHeader("content-type", "application/json")
+              .putHeader("cache-control", "no-store")
+              .end(Json.write(value));
+      case Reply.Nothing() -> response.setStatusCode(204).end();
+      case Reply.Picture(Buffer png) ->
+          response
+              .putHeader("content-type", "image/png")
+              .putHeader("cache-control", "public, max-age=31536000, immutable")
+              .end(png);
+      case Reply.Refused(Problem problem) -> Problems.send(request, problem);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package io.trophycast.edge;
+
+import io.trophycast.board.Boards;
+import io.trophycast.drop.Claims;
+import io.trophycast.drop.Drops;
+import io.trophycast.identity.HostLink;
+import io.trophycast.identity.Tokens;
+import io.trophycast.member.Members;
+import io.trophycast.member.NameSuggestions;
+import io.trophycast.redis.RedisLink;
+import io.trophycast.stage.Pictures;
+import io.trophycast.stage.Stages;
+import io.trophycast.trophy.Trophies;
+
+/** What the HTTP API needs of the rest. */
+public record EdgeServices(
+    RedisLink redis,
+    Tokens tokens,
+    HostLink hostLink,
+    Stages stages,
+    Pictures pictures,
+    Drops drops,
+    Claims claims,
+    Members members,
+    NameSuggestions suggestions,
+    Boards boards,
+    Trophies trophies,
+    TapCounter taps) {}

@@ -1,0 +1,102 @@
+package io.trophycast.edge;
+
+import io.trophycast.edge.api.BoardApi;
+import io.trophycast.edge.api.DropApi;
+import io.trophycast.edge.api.EntranceApi;
+import io.trophycast.edge.api.MemberApi;
+import io.trophycast.edge.api.PictureApi;
+import io.trophycast.edge.api.StageApi;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Everything that is asked over HTTP: the API under {@code /api/v1}, the web client, public pages,
+ * share pictures, probes. Sockets come in before it, at {@link LiveEdge}. Made once; each event
+ * loop takes a router of its own.
+ */
+public final class HttpEdge {
+  private final Vertx vertx;
+  private final ApiRouter api;
+  private final SecurityHeaders securityHeaders;
+  private final WebFiles webFiles;
+  private final PublicPages pages;
+  private final ShareImages shareImages;
+  private final Health health;
+
+  private HttpEdge(
+      Vertx vertx,
+      ApiRouter api,
+      SecurityHeaders securityHeaders,
+      WebFiles webFiles,
+      PublicPages pages,
+      ShareImages shareImages,
+      Health health) {
+    this.vertx = vertx;
+    this.api = api;
+    this.securityHeaders = securityHeaders;
+    this.webFiles = webFiles;
+    this.pages = pages;
+    this.shareImages = shareImages;
+    this.health = health;
+  }
+
+  /**
+   * Reads the contract and puts the parts together; fails when the contract and the code differ.
+   */
+  public static Future<HttpEdge> create(
+      Vertx vertx, EdgeServices services, URI publicUrl, WebFiles webFiles) {
+    var control = new ControlPlane(vertx);
+    return Contract.load(vertx)
+        .map(
+            contract ->
+                new HttpEdge(
+                    vertx,
+                    new ApiRouter(
+                        contract,
+                        new Doorkeeper(services.tokens()),
+                        operations(services, publicUrl),
+                        services.stages(),
+                        control),
+                    new SecurityHeaders(publicUrl),
+                    webFiles,
+                    new PublicPages(webFiles, control, services, publicUrl),
+                    new ShareImages(control, services.trophies(), services.pictures()),
+                    new Health(services.redis())));
+  }
+
+  /** The router of one event loop, whose event streams this live edge keeps. */
+  public Router router(LiveEdge live) {
+    Router router = Router.router(vertx);
+    router.route().handler(securityHeaders).failureHandler(Problems::answer);
+    router.route("/api/v1/*").subRouter(api.router(vertx, live));
+    router.get("/health/live").handler(health::live);
+    router.get("/health/ready").handler(health::ready);
+    router
+        .getWithRegex(
+            "/share/(?<stage>[0-9a-z]{8})/(?<drop>[0-9a-z]{8})/(?<serial>[1-9][0-9]{0,5})\\.png")
+        .handler(shareImages::show);
+    pages.mount(router);
+    webFiles.mount(router);
+    for (int status : new int[] {404, 405, 400, 413, 500}) {
+      router.errorHandler(status, Problems::answer);
+    }
+    return router;
+  }
+
+  static Map<String, Operation> operations(EdgeServices services, URI publicUrl) {
+    Map<String, Operation> operations = new HashMap<>();
+    InstantSource clock = InstantSource.system();
+    new EntranceApi(services, publicUrl, clock).addTo(operations);
+    new StageApi(services, publicUrl).addTo(operations);
+    new MemberApi(services, publicUrl, clock).addTo(operations);
+    new DropApi(services).addTo(operations);
+    new BoardApi(services).addTo(operations);
+    new PictureApi(services).addTo(operations);
+    return Map.copyOf(operations);
+  }
+}

@@ -1,0 +1,133 @@
+package io.trophycast.edge.api;
+
+import io.trophycast.board.Award;
+import io.trophycast.board.Boards;
+import io.trophycast.board.NewScore;
+import io.trophycast.board.Score;
+import io.trophycast.edge.Call;
+import io.trophycast.edge.EdgeServices;
+import io.trophycast.edge.Operation;
+import io.trophycast.edge.Problem;
+import io.trophycast.edge.Reply;
+import io.trophycast.member.DisplayName;
+import io.trophycast.protocol.Answer;
+import io.trophycast.protocol.Board;
+import io.trophycast.protocol.ErrorCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The board: reading, hiding, resetting; awards and a partner's scores. */
+public final class BoardApi {
+  private static final int SHOWN = 100;
+
+  private final Boards boards;
+
+  record BoardChange(boolean hidden) {}
+
+  record AwardBatch(List<Award> awards) {}
+
+  record ScoreBatch(List<NewScore> scores) {}
+
+  record ScoreResult(List<Score> scores) {}
+
+  public BoardApi(EdgeServices services) {
+    this.boards = services.boards();
+  }
+
+  public void addTo(Map<String, Operation> operations) {
+    operations.put("showBoard", this::show);
+    operations.put("changeBoard", this::change);
+    operations.put(
+        "resetBoard", call -> Done.reply(boards.reset(call.stage(), call.actor()).await()));
+    operations.put("awardPoints", this::award);
+    operations.put("setScores", this::setScores);
+  }
+
+  private Reply show(Call call) {
+    return Reply.of(
+        (call.byHost() ? boards.viewAsHost(call.stage(), SHOWN) : boards.view(call.stage(), SHOWN))
+            .await());
+  }
+
+  private Reply change(Call call) {
+    Answer<Board> changed =
+        (call.body(BoardChange.class).hidden()
+                ? boards.hide(call.stage(), call.actor())
+                : boards.show(call.stage(), call.actor()))
+            .await();
+    return Reply.of(changed);
+  }
+
+  private Reply award(Call call) {
+    List<Award> awards = call.body(AwardBatch.class).awards();
+    if (call.onceKey().isEmpty()) {
+      return keyRequired();
+    }
+    for (int i = 0; i < awards.size(); i++) {
+      Optional<Problem> flaw = OneLine.flaw("/awards/" + i + "/reason", awards.get(i).reason());
+      if (flaw.isPresent()) {
+        return Reply.refused(flaw.get());
+      }
+    }
+    return Reply.of(
+        boards
+            .award(call.stage(), awards, call.actor(), call.byHost(), call.onceKey())
+            .await()
+            .map(ScoreResult::new));
+  }
+
+  private Reply setScores(Call call) {
+    List<NewScore> wanted = call.body(ScoreBatch.class).scores();
+    if (call.onceKey().isEmpty()) {
+      return keyRequired();
+    }
+    List<NewScore> checked = new ArrayList<>();
+    for (int i = 0; i < wanted.size(); i++) {
+      switch (withCheckedName(wanted.get(i), "/scores/" + i)) {
+        case Answer.Given<NewScore>(NewScore score) -> checked.add(score);
+        case Answer.Refused<NewScore> refused -> {
+          return Reply.of(refused);
+        }
+      }
+    }
+    return Reply.of(
+        boards
+            .set(call.stage(), checked, call.actor(), call.onceKey())
+            .await()
+            .map(ScoreResult::new));
+  }
+
+  private static Answer<NewScore> withCheckedName(NewScore score, String pointer) {
+    if (score.member().isEmpty() && score.player().isEmpty()) {
+      return Answer.refused(
+          ErrorCode.NOT_POSSIBLE, pointer, "A score is of a member or of a player.");
+    }
+    return score
+        .name()
+        .map(DisplayName::of)
+        .map(
+            name ->
+                switch (name) {
+                  case Answer.Given<DisplayName>(DisplayName good) ->
+                      Answer.given(
+                          new NewScore(
+                              score.member(),
+                              score.player(),
+                              Optional.of(good.value()),
+                              score.points()));
+                  case Answer.Refused<DisplayName> refused ->
+                      Answer.<NewScore>refused(
+                          refused.code(), pointer + "/name", refused.sentence());
+                })
+        .orElseGet(() -> Answer.given(score));
+  }
+
+  private static Reply keyRequired() {
+    return Reply.refused(
+        Problem.of(
+            ErrorCode.KEY_REQUIRED,
+            "Points need the header Idempotency-Key, so that a request sent twice counts once."));
+  }
+}

@@ -1,0 +1,77 @@
+package io.trophycast.edge.api;
+
+import io.trophycast.drop.Claims;
+import io.trophycast.drop.Drops;
+import io.trophycast.drop.NewDrop;
+import io.trophycast.edge.Call;
+import io.trophycast.edge.EdgeServices;
+import io.trophycast.edge.Operation;
+import io.trophycast.edge.Problem;
+import io.trophycast.edge.Reply;
+import io.trophycast.protocol.Answer;
+import io.trophycast.protocol.ClaimId;
+import io.trophycast.protocol.Drop;
+import io.trophycast.protocol.ErrorCode;
+import io.trophycast.stage.Pictures;
+import io.trophycast.trophy.Trophies;
+import java.util.List;
+import java.util.Map;
+
+/** Drops, claims, trophies and the public record. */
+public final class DropApi {
+  private final Drops drops;
+  private final Claims claims;
+  private final Trophies trophies;
+  private final Pictures pictures;
+
+  record DropList(List<Drop> drops) {}
+
+  record ClaimRequest(ClaimId claim) {}
+
+  public DropApi(EdgeServices services) {
+    this.drops = services.drops();
+    this.claims = services.claims();
+    this.trophies = services.trophies();
+    this.pictures = services.pictures();
+  }
+
+  public void addTo(Map<String, Operation> operations) {
+    operations.put(
+        "listDrops", call -> Reply.of(drops.list(call.stage()).await().map(DropList::new)));
+    operations.put("showDrop", call -> Reply.of(drops.find(call.stage(), call.drop()).await()));
+    operations.put("scheduleDrop", this::schedule);
+    operations.put(
+        "endDrop", call -> Reply.of(drops.end(call.stage(), call.drop(), call.actor()).await()));
+    operations.put("claimTrophy", this::claim);
+    operations.put(
+        "showRecord", call -> Reply.of(trophies.record(call.stage(), call.drop()).await()));
+    operations.put(
+        "showTrophy",
+        call -> Reply.of(trophies.find(call.stage(), call.drop(), call.serial()).await()));
+  }
+
+  private Reply schedule(Call call) {
+    var wanted = call.body(NewDrop.class);
+    if (wanted.picture().isPresent()
+        && pictures.load(call.stage(), wanted.picture().get()).await().isEmpty()) {
+      return Reply.refused(
+          Problem.at(
+              "/picture", ErrorCode.NOT_POSSIBLE, "There is no such picture; upload it first."));
+    }
+    return switch (drops.schedule(call.stage(), wanted, call.actor(), call.onceKey()).await()) {
+      case Answer.Given<Drop>(Drop drop) -> Reply.created(drop);
+      case Answer.Refused<Drop> refused -> Reply.of(refused);
+    };
+  }
+
+  private Reply claim(Call call) {
+    return Reply.of(
+        claims
+            .claim(
+                call.stage(),
+                call.drop(),
+                call.asMember().member(),
+                call.body(ClaimRequest.class).claim())
+            .await());
+  }
+}
