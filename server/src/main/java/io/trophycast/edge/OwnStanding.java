@@ -1,7 +1,5 @@
 package io.trophycast.edge;
 
-import io.trophycast.fanout.Frame;
-import io.trophycast.fanout.Outbox;
 import io.trophycast.member.Members;
 import io.trophycast.protocol.Answer;
 import io.trophycast.protocol.CloseCode;
@@ -12,7 +10,6 @@ import io.trophycast.protocol.ServerMessage;
 import io.trophycast.protocol.StageId;
 import io.trophycast.redis.Deliver;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * Keeps a member's own name, trophies and place up to date on one connection: at once when they
@@ -20,11 +17,9 @@ import java.util.OptionalInt;
  * under way and one more waits. It belongs to its connection's loop.
  */
 final class OwnStanding {
-  private static final int RETRY_MILLIS = 1000;
-
   private final Members members;
   private final EdgeLoop loop;
-  private final Outbox outbox;
+  private final Replies replies;
   private final Runnable inTurn = this::refresh;
   private Optional<Whose> whose = Optional.empty();
   private boolean reading;
@@ -32,10 +27,10 @@ final class OwnStanding {
 
   private record Whose(StageId stage, MemberId member) {}
 
-  OwnStanding(Members members, EdgeLoop loop, Outbox outbox) {
+  OwnStanding(Members members, EdgeLoop loop, Replies replies) {
     this.members = members;
     this.loop = loop;
-    this.outbox = outbox;
+    this.replies = replies;
   }
 
   /** Whose standing it is from now on; it is sent at once. */
@@ -67,7 +62,7 @@ final class OwnStanding {
           var _ =
               Deliver.to(loop.executor(), members.me(me.stage(), me.member()))
                   .onSuccess(answer -> send(Optional.of(ref), answer))
-                  .onFailure(_ -> unavailable(ref));
+                  .onFailure(_ -> replies.unavailable(ref));
         });
   }
 
@@ -95,22 +90,13 @@ final class OwnStanding {
 
   private void send(Optional<String> ref, Answer<Me> answer) {
     switch (answer) {
-      case Answer.Given<Me>(Me me) -> outbox.send(Frame.of(new ServerMessage.Mine(ref, me)));
+      case Answer.Given<Me>(Me me) -> replies.send(new ServerMessage.Mine(ref, me));
       case Answer.Refused<Me> refused ->
-          outbox.close(
-              refused.code() == ErrorCode.REMOVED ? CloseCode.REMOVED : CloseCode.UNAUTHORISED,
-              refused.sentence());
+          replies
+              .outbox()
+              .close(
+                  refused.code() == ErrorCode.REMOVED ? CloseCode.REMOVED : CloseCode.UNAUTHORISED,
+                  refused.sentence());
     }
-  }
-
-  private void unavailable(String ref) {
-    outbox.send(
-        Frame.of(
-            new ServerMessage.Failure(
-                Optional.of(ref),
-                ErrorCode.UNAVAILABLE,
-                "This can't be answered now; ask again in a moment.",
-                Optional.empty(),
-                OptionalInt.of(RETRY_MILLIS))));
   }
 }

@@ -1,0 +1,91 @@
+package io.trophycast.edge;
+
+import io.trophycast.identity.Principal;
+import io.trophycast.identity.Scope;
+import io.trophycast.protocol.Answer;
+import io.trophycast.protocol.ClaimOutcome;
+import io.trophycast.protocol.ClientMessage;
+import io.trophycast.protocol.ErrorCode;
+import io.trophycast.protocol.MemberId;
+import io.trophycast.protocol.ServerMessage;
+import io.trophycast.protocol.StageId;
+import io.trophycast.redis.Deliver;
+import io.trophycast.stage.EndedDrops;
+import io.vertx.core.AsyncResult;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers what somebody who watches a stage asks.
+ *
+ * @param loop the connection's own, on which all of this happens
+ */
+record StageRequests(
+    LiveServices services,
+    Executor loop,
+    Replies replies,
+    OwnStanding standing,
+    Principal principal,
+    StageId stage,
+    EndedDrops ended) {
+  private static final Logger log = LoggerFactory.getLogger(StageRequests.class);
+
+  void time(ClientMessage.Time request) {
+    replies.send(new ServerMessage.Time(request.ref(), services.clock().now()));
+  }
+
+  void me(ClientMessage.Me request) {
+    takingPart(Optional.of(request.ref()), _ -> standing.answer(request.ref()));
+  }
+
+  void confetti(ClientMessage.Confetti request) {
+    takingPart(
+        Optional.empty(),
+        member -> {
+          var _ = services.stages().throwConfetti(stage, member, request.taps());
+        });
+  }
+
+  void claim(ClientMessage.Claim request) {
+    takingPart(Optional.of(request.ref()), member -> claim(request, member));
+  }
+
+  private void claim(ClientMessage.Claim request, MemberId member) {
+    Optional<ClaimOutcome> certain = ended.outcome(request.drop(), request.claim(), member);
+    if (certain.isPresent()) {
+      replies.send(new ServerMessage.Outcome(request.ref(), certain.get()));
+      return;
+    }
+    var _ =
+        Deliver.to(loop, services.claims().claim(stage, request.drop(), member, request.claim()))
+            .onComplete(decided -> answer(request.ref(), decided));
+  }
+
+  private void answer(String ref, AsyncResult<Answer<ClaimOutcome>> decided) {
+    if (decided.failed()) {
+      log.error("A claim could not be decided stage={}", stage, decided.cause());
+      replies.unavailable(ref);
+      return;
+    }
+    switch (decided.result()) {
+      case Answer.Given<ClaimOutcome>(ClaimOutcome outcome) ->
+          replies.send(new ServerMessage.Outcome(ref, outcome));
+      case Answer.Refused<ClaimOutcome> refused ->
+          replies.fail(Optional.of(ref), refused.code(), refused.sentence(), refused.pointer());
+    }
+  }
+
+  private void takingPart(Optional<String> ref, Consumer<MemberId> action) {
+    if (principal instanceof Principal.Member me && principal.may(Scope.TAKE_PART, stage)) {
+      action.accept(me.member());
+      return;
+    }
+    replies.fail(
+        ref,
+        ErrorCode.NOT_ALLOWED,
+        "Only members can do this; this is a " + principal.role() + "'s token.");
+  }
+}
