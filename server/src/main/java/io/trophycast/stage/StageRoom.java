@@ -44,6 +44,7 @@ final class StageRoom implements Follower.Reader {
   private final StageServices services;
   private final Vertx vertx;
   private final Executor thread;
+  private final Runnable unknown;
   private final Audience audience = new Audience();
   private final Confetti confetti = new Confetti();
   private final EndedDrops ended = new EndedDrops();
@@ -54,7 +55,6 @@ final class StageRoom implements Follower.Reader {
   private boolean flushArmed;
   private long busy = System.nanoTime();
   private boolean closed;
-  private boolean unknown;
 
   /** All that there is once the stage's state has been read. */
   private record Live(StageView view, Follower follower, Witness witness, Ticker ticker) {
@@ -64,7 +64,13 @@ final class StageRoom implements Follower.Reader {
     }
   }
 
-  StageRoom(StageId stage, StageServices services, Vertx vertx, Executor thread) {
+  /**
+   * A room that has not been opened.
+   *
+   * @param unknown is told when there is no such stage, so that the room is not kept
+   */
+  StageRoom(StageId stage, StageServices services, Vertx vertx, Executor thread, Runnable unknown) {
+    this.unknown = unknown;
     this.stage = stage;
     this.services = services;
     this.vertx = vertx;
@@ -113,7 +119,7 @@ final class StageRoom implements Follower.Reader {
     if (needed) {
       busy = System.nanoTime();
     }
-    return !unknown && System.nanoTime() - busy < LINGER_NANOS;
+    return System.nanoTime() - busy < LINGER_NANOS;
   }
 
   void close() {
@@ -169,7 +175,8 @@ final class StageRoom implements Follower.Reader {
     switch (read.result()) {
       case Answer.Refused<StageState> _ -> {
         follower.close();
-        unknown = true;
+        closed = true;
+        unknown.run();
         refuseAll();
       }
       case Answer.Given<StageState>(StageState state) -> {

@@ -33,7 +33,7 @@ final class StageRooms {
     return rooms.computeIfAbsent(
         stage,
         _ -> {
-          var room = new StageRoom(stage, services, vertx, thread);
+          var room = new StageRoom(stage, services, vertx, thread, () -> rooms.remove(stage));
           room.open();
           return room;
         });
