@@ -86,6 +86,7 @@ final class ServeCommand implements Callable<Integer> {
    */
   private void announce(Server server) {
     PrintWriter out = spec.commandLine().getOut();
+    out.printf("host link  %s%n", server.freshHostLink());
     out.printf("join page  %s%n", server.publicUrl().resolve("/"));
     Optional.ofNullable(System.getProperty("trophycast.readme"))
         .ifPresent(readme -> out.printf("read me    %s%n", Path.of(readme).toUri()));

@@ -95,6 +95,12 @@ final class Server implements AutoCloseable {
     return publicUrl;
   }
 
+  /** A link that lets one person in as a host, once; it voids the one before. */
+  URI freshHostLink() {
+    String secret = features.hostLink().fresh().await();
+    return publicUrl.resolve("/host#link=" + secret);
+  }
+
   Features features() {
     return features;
   }

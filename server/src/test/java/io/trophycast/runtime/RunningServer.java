@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,7 @@ final class RunningServer implements AutoCloseable {
 
   final RedisServer redis;
   final Server server;
+  final Path data;
   final Vertx clientVertx = Vertx.vertx();
   final WebSocketClient client = client(clientVertx);
   private final Backstage backstage;
@@ -45,14 +47,11 @@ final class RunningServer implements AutoCloseable {
     this.redis = redis;
     this.redisIsOurs = redisIsOurs;
     try {
+      this.data = Files.createTempDirectory("trophycast");
       this.server =
           Server.start(
               new Configuration(
-                  0,
-                  "127.0.0.1",
-                  Files.createTempDirectory("trophycast"),
-                  Optional.of(redis.uri()),
-                  Optional.of(PUBLIC_URL)));
+                  0, "127.0.0.1", data, Optional.of(redis.uri()), Optional.of(PUBLIC_URL)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
