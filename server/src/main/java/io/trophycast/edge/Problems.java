@@ -3,6 +3,9 @@ package io.trophycast.edge;
 import io.trophycast.protocol.ErrorCode;
 import io.trophycast.protocol.Json;
 import io.trophycast.redis.RedisUnavailable;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import io.vertx.json.schema.OutputUnit;
@@ -57,11 +60,18 @@ final class Problems {
     if (problem.status() == 401) {
       response.putHeader("www-authenticate", "Bearer");
     }
-    if (problem.code() == ErrorCode.TOO_BIG) {
-      // The rest of the body is still on its way, and nobody is going to read it.
-      response.putHeader("connection", "close");
+    if (!request.request().isEnded()) {
+      letGo(request.request(), response);
     }
     response.end(Json.write(problem.document()));
+  }
+
+  /** The rest of the body is still on its way; nobody keeps it, and no other request follows it. */
+  private static void letGo(HttpServerRequest rest, HttpServerResponse response) {
+    if (rest.version() != HttpVersion.HTTP_2) {
+      response.putHeader("connection", "close");
+    }
+    rest.handler(_ -> {}).resume();
   }
 
   private static Problem of(@Nullable Throwable fault, int status) {
