@@ -1,4 +1,5 @@
 import '../design/base.css';
+import '../design/fonts.css';
 import { mount } from 'svelte';
 import { apiClient, type Call } from '../api/client';
 import { applyTheme, rememberedTheme } from '../design/theme';

@@ -8,4 +8,10 @@ import MemberFace from '../views/member/MemberFace.svelte';
 applyTheme(rememberedTheme());
 const texts = await Texts.open(memberShelf);
 const target = document.getElementById('app');
-if (target !== null) mount(MemberFace, { target, props: { texts } });
+if (target !== null) {
+  target.replaceChildren();
+  mount(MemberFace, { target, props: { texts } });
+}
+
+// A phone on a poor network shows the words first and dresses them when there is room on the line.
+requestAnimationFrame(() => setTimeout(() => void import('../design/fonts.css')));

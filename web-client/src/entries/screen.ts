@@ -1,4 +1,5 @@
 import '../design/base.css';
+import '../design/fonts.css';
 import { mount } from 'svelte';
 import { keepAwake } from '../effects/wakeLock';
 import { isLanguage } from '../i18n/language';
