@@ -1,6 +1,5 @@
 package io.trophycast.edge;
 
-import io.trophycast.protocol.Json;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.openapi.contract.OpenAPIContract;
@@ -41,11 +40,5 @@ public final class ContractCheck {
   /** The operations that the doorkeeper protects. */
   public static Set<String> kept() {
     return Doorkeeper.NEEDED.keySet();
-  }
-
-  /** The title and status of each code, as they are sent. */
-  public static String row(io.trophycast.protocol.ErrorCode code) {
-    Problem problem = Problem.of(code, "");
-    return problem.status() + " " + problem.title() + " " + Json.write(code);
   }
 }
