@@ -54,6 +54,13 @@ const ar: CatalogueLike<typeof en> = {
   'connection.returning': 'انقطع الاتصال، وسيعود تلقائيًا …',
   'connection.live': 'مباشر',
   'problem.network': 'يتعذر الوصول إلى الخادم. تحقق من اتصالك وحاول مرة أخرى.',
+  'problem.name_empty': 'لا يظهر شيء من هذا الاسم.',
+  'problem.name_too_long': 'الاسم من 24 حرفًا على الأكثر.',
+  'problem.name_unseen': 'في الاسم رموز غير مرئية أو رموز تغيّر اتجاه النص.',
+  'problem.name_marks': 'في الاسم علامات تشكيل شاردة.',
+  'problem.name_listed': 'هذا الاسم لا يناسب هنا. اختر غيره أو خذ الاقتراح.',
+  'problem.too_frequent': 'كان ذلك كثيرًا دفعة واحدة. انتظر لحظة.',
+  'problem.unavailable': 'الخادم في طريق العودة. حاول مرة أخرى بعد لحظة.',
   'problem.unknown': 'لم ينجح ذلك. حاول مرة أخرى.',
 };
 

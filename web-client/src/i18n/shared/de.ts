@@ -26,6 +26,13 @@ const de: CatalogueLike<typeof en> = {
   'connection.returning': 'Verbindung verloren. Sie kommt von selbst zurück …',
   'connection.live': 'Live',
   'problem.network': 'Der Server ist nicht erreichbar. Prüfe deine Verbindung und versuche es noch einmal.',
+  'problem.name_empty': 'An diesem Namen ist nichts zu sehen.',
+  'problem.name_too_long': 'Ein Name hat höchstens 24 Zeichen.',
+  'problem.name_unseen': 'Der Name hat unsichtbare Zeichen oder solche, die die Schreibrichtung drehen.',
+  'problem.name_marks': 'Der Name hat verirrte Akzente.',
+  'problem.name_listed': 'Dieser Name passt hier nicht. Nimm einen anderen oder den Vorschlag.',
+  'problem.too_frequent': 'Das war viel auf einmal. Bitte warte einen Moment.',
+  'problem.unavailable': 'Der Server kommt gerade zurück. Bitte versuche es gleich noch einmal.',
   'problem.unknown': 'Das hat nicht geklappt. Bitte versuche es noch einmal.',
 };
 

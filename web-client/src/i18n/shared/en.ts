@@ -24,6 +24,13 @@ const en = {
   'connection.returning': 'Connection lost. Coming back by itself …',
   'connection.live': 'Live',
   'problem.network': 'The server cannot be reached. Check your connection and try again.',
+  'problem.name_empty': 'The name has nothing to see.',
+  'problem.name_too_long': 'A name has at most 24 characters.',
+  'problem.name_unseen': 'The name has invisible characters, or ones that turn the direction of text.',
+  'problem.name_marks': 'The name has stray accents.',
+  'problem.name_listed': 'That name does not fit here. Take another one, or the suggestion.',
+  'problem.too_frequent': 'That was a lot at once. Please wait a moment.',
+  'problem.unavailable': 'The server is busy coming back. Please try again in a moment.',
   'problem.unknown': 'That did not work. Please try again.',
 } as const;
 

@@ -26,6 +26,13 @@ const es: CatalogueLike<typeof en> = {
   'connection.returning': 'Conexión perdida. Volverá por sí sola …',
   'connection.live': 'En directo',
   'problem.network': 'No se puede llegar al servidor. Revisa tu conexión e inténtalo de nuevo.',
+  'problem.name_empty': 'En este nombre no hay nada que ver.',
+  'problem.name_too_long': 'Un nombre tiene como mucho 24 caracteres.',
+  'problem.name_unseen': 'El nombre tiene caracteres invisibles o que cambian la dirección del texto.',
+  'problem.name_marks': 'El nombre tiene acentos sueltos.',
+  'problem.name_listed': 'Ese nombre no encaja aquí. Elige otro o la sugerencia.',
+  'problem.too_frequent': 'Fue mucho de golpe. Espera un momento.',
+  'problem.unavailable': 'El servidor está volviendo. Inténtalo de nuevo en un momento.',
   'problem.unknown': 'No ha funcionado. Inténtalo de nuevo.',
 };
 
