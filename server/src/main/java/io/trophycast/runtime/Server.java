@@ -111,6 +111,7 @@ final class Server implements AutoCloseable {
    */
   @Override
   public void close() {
+    LOG.info("stopping port={}", port);
     close(parts);
   }
 

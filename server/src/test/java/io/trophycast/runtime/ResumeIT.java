@@ -108,8 +108,10 @@ class ResumeIT {
 
   @Test
   void aPositionTooOldStartsAnewWithTheWholeAndNotWithAPart() {
-    Position left = running.watch(ada).welcome().position();
+    LiveSocket first = running.watch(ada);
+    Position left = first.welcome().position();
     pins(1001);
+    first.moment("pin 1000");
 
     LiveSocket again = running.connect();
     var welcome = again.hello(ada.token(), Optional.of(left));
