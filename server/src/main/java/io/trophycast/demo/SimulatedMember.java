@@ -50,6 +50,7 @@ final class SimulatedMember {
   private long timeAsked;
   private int timeQuestions;
   private boolean gone;
+  private boolean throwing;
 
   SimulatedMember(
       Vertx vertx,
@@ -215,10 +216,19 @@ final class SimulatedMember {
     }
   }
 
+  /** One burst at a time: a person has one thumb to spare. */
   private void throwConfetti(int handfuls) {
-    say(new ClientMessage.Confetti(temperament.taps()));
-    if (handfuls > 1) {
-      after(HANDFUL.toMillis(), () -> throwConfetti(handfuls - 1));
+    if (!throwing) {
+      throwing = true;
+      throwHandful(handfuls);
+    }
+  }
+
+  private void throwHandful(int left) {
+    throwing = left > 0;
+    if (throwing) {
+      say(new ClientMessage.Confetti(temperament.taps()));
+      after(HANDFUL.toMillis(), () -> throwHandful(left - 1));
     }
   }
 

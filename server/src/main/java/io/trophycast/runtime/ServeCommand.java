@@ -66,6 +66,13 @@ final class ServeCommand implements Callable<Integer> {
               + " machine's own address and port. [TROPHYCAST_PUBLIC_URL]")
   private @Nullable URI publicUrl;
 
+  @Option(
+      names = "--demo",
+      description =
+          "Also makes a stage with a host and 300 simulated members, who join, throw confetti and"
+              + " claim over real sockets.")
+  private boolean demo;
+
   /**
    * The process ends by a signal alone, and then the hook closes the server before the JVM goes.
    */
@@ -77,6 +84,9 @@ final class ServeCommand implements Callable<Integer> {
                 port, host, data, Optional.ofNullable(redis), Optional.ofNullable(publicUrl)));
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
     announce(server);
+    if (demo) {
+      new DemoStage(server).open(spec.commandLine().getOut());
+    }
     new CountDownLatch(1).await();
     return 0;
   }

@@ -101,6 +101,11 @@ final class Server implements AutoCloseable {
     return publicUrl.resolve("/host#link=" + secret);
   }
 
+  /** The address that this machine itself reaches it by, whatever stands in front of it. */
+  URI ownAddress() {
+    return PublicAddress.guess(configuration.host(), port);
+  }
+
   Features features() {
     return features;
   }
