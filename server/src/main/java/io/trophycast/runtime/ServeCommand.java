@@ -68,9 +68,10 @@ final class ServeCommand implements Callable<Integer> {
 
   @Option(
       names = "--demo",
+      defaultValue = "${env:TROPHYCAST_DEMO:-false}",
       description =
           "Also makes a stage with a host and 300 simulated members, who join, throw confetti and"
-              + " claim over real sockets.")
+              + " claim over real sockets. [TROPHYCAST_DEMO, default false]")
   private boolean demo;
 
   /**

@@ -55,10 +55,9 @@ class ConfigurationTableTest {
 
   private static String row(Option option) {
     Matcher source = environment(option);
-    return "| `%s %s` | `%s` | %s | %s |"
+    return "| `%s` | `%s` | %s | %s |"
         .formatted(
-            option.names()[0],
-            option.paramLabel(),
+            (option.names()[0] + " " + option.paramLabel()).strip(),
             source.group(1),
             source.group(2) == null ? "" : "`" + source.group(2) + "`",
             NOTE.matcher(description(option)).replaceFirst(""));
