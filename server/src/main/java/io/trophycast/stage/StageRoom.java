@@ -34,7 +34,6 @@ import org.slf4j.LoggerFactory;
 final class StageRoom implements Follower.Reader {
   private static final Logger log = LoggerFactory.getLogger(StageRoom.class);
   private static final int TAIL = 1000;
-  private static final int PAGE_CHARS = 20_000;
   private static final long FLUSH_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
   private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(10);
   private static final int SHORTEST_RETRY_MILLIS = 250;
@@ -229,7 +228,7 @@ final class StageRoom implements Follower.Reader {
     Position left = join.position().orElseThrow();
     var welcome = new ServerMessage.Welcome(join.ref(), true, left, at, Optional.empty());
     frames.add(Frame.of(welcome, left));
-    addPages(frames, missed.get(), position.epoch());
+    frames.addAll(MomentPages.of(missed.get(), position.epoch()));
     frames.add(now.ticker().whole());
     return frames;
   }
@@ -277,34 +276,9 @@ final class StageRoom implements Follower.Reader {
     }
     flushed = System.nanoTime();
     if (audience.size() > 0) {
-      List<Frame> frames = new ArrayList<>();
-      addPages(frames, unsent, live.get().follower().position().epoch());
-      frames.forEach(audience::send);
+      String epoch = live.get().follower().position().epoch();
+      MomentPages.of(unsent, epoch).forEach(audience::send);
     }
     unsent.clear();
-  }
-
-  /** Adds frames of a size that every client's library takes by default. */
-  private static void addPages(List<Frame> frames, List<RawMoment> moments, String epoch) {
-    List<RawMoment> page = new ArrayList<>();
-    int size = 0;
-    for (RawMoment moment : moments) {
-      int length = moment.json().length();
-      if (!page.isEmpty() && size + length > PAGE_CHARS) {
-        frames.add(page(page, epoch));
-        page.clear();
-        size = 0;
-      }
-      page.add(moment);
-      size += length;
-    }
-    if (!page.isEmpty()) {
-      frames.add(page(page, epoch));
-    }
-  }
-
-  private static Frame page(List<RawMoment> moments, String epoch) {
-    Position after = new Position(epoch, moments.getLast().offset());
-    return Frame.of(new ServerMessage.Moments(List.copyOf(moments)), after);
   }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** A client that does not read costs a bounded amount, is told so, and disturbs nobody. */
 class SlowReaderIT {
-  private static final int MOMENTS = 800;
+  private static final int MOMENTS = 1200;
 
   private RunningServer running;
   private StageId stage;
