@@ -18,9 +18,11 @@ test('what a host puts right is seen at once by members and on the screen', asyn
     const message = 'Photo wall is to the left of the bar';
     await host.page.getByRole('textbox', { name: 'Message' }).fill(message);
     await host.page.getByRole('button', { name: 'Pin it' }).click();
-    for (const face of [ada.page, screen]) await expect(face.getByText(message, { exact: true }).first()).toBeVisible();
+    for (const face of [ada.page, screen])
+      await expect(face.getByText(message, { exact: true }).first()).toBeVisible();
     await host.page.getByRole('button', { name: 'Unpin' }).click();
-    for (const face of [ada.page, screen]) await expect(face.getByText(message, { exact: true })).toHaveCount(0);
+    for (const face of [ada.page, screen])
+      await expect(face.getByText(message, { exact: true })).toHaveCount(0);
   });
 
   await test.step('awards points with a reason', async () => {
