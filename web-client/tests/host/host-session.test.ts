@@ -40,6 +40,14 @@ describe("the host's session", () => {
     expect(session.standing).toEqual({ at: 'outside', because: used });
   });
 
+  it('keeps the link for another try when the server was away, and not when it said no', async () => {
+    const session = new HostSession(phone(), 1_000);
+    await session.enter('secret', () => refused({ ...used, ...unreachable }));
+    expect(session.canRetry).toBe(true);
+    await session.retry(() => refused());
+    expect(session.canRetry).toBe(false);
+  });
+
   it('keeps a host in who opens an old link once more, or whose server is away', async () => {
     const shelf = phone();
     const session = new HostSession(shelf, 1_000);

@@ -18,6 +18,7 @@ export type Standing =
 export class HostSession {
   standing = $state.raw<Standing>({ at: 'outside', because: 'no-link' });
   #token: string | undefined;
+  #link: string | undefined;
   readonly #shelf: Shelf & { removeItem(key: string): void };
 
   constructor(shelf: Shelf & { removeItem(key: string): void }, now: number) {
@@ -34,13 +35,29 @@ export class HostSession {
     const before = this.standing;
     this.standing = { at: 'door' };
     const answer = await enter(link);
+    this.#link = undefined;
     if (answer.ok) {
       this.#keep(answer.value);
       this.#open(answer.value.token);
       return;
     }
     // Whoever is in already, and opens an old link once more, stays in.
-    this.standing = before.at === 'desk' ? before : { at: 'outside', because: answer.refusal };
+    if (before.at === 'desk') {
+      this.standing = before;
+      return;
+    }
+    // The link left the address bar; as long as it may still be good, it is kept for another try.
+    if (mayStillBeGood(answer.refusal)) this.#link = link;
+    this.standing = { at: 'outside', because: answer.refusal };
+  }
+
+  /** Whether trying the link once more makes sense. */
+  get canRetry(): boolean {
+    return this.standing.at === 'outside' && this.#link !== undefined;
+  }
+
+  async retry(enter: HostDesk['enter']): Promise<void> {
+    if (this.#link !== undefined) await this.enter(this.#link, enter);
   }
 
   /** The server no longer knows the token. */
@@ -84,6 +101,11 @@ export class HostSession {
       return undefined;
     }
   }
+}
+
+/** The server was away or busy; it did not say no. */
+export function mayStillBeGood({ status }: Refusal): boolean {
+  return status === 0 || status === 429 || status >= 500;
 }
 
 /** Takes the one-time secret out of the address bar and the history, whatever becomes of it. */
