@@ -25,6 +25,11 @@ const call = (async (...asked: Parameters<typeof ask>) => {
 }) as Call;
 const desk = hostDesk(call);
 if (link !== undefined) void session.enter(link, desk.enter);
+// A link pasted into the address bar of this very page changes the fragment only and loads nothing anew.
+addEventListener('hashchange', () => {
+  const pasted = takeLink(location, history);
+  if (pasted !== undefined) void session.enter(pasted, desk.enter);
+});
 
 const watch = (stage: string, onmoment: (moment: Moment) => void) =>
   new LiveStage({ token: () => session.token() ?? '', stage, onmoment });

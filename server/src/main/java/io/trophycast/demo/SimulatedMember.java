@@ -28,6 +28,9 @@ import java.util.random.RandomGenerator;
  * event loop.
  */
 final class SimulatedMember {
+  /** An estimate of the clock that runs a little ahead must not make a flood of early claims. */
+  private static final Duration SHORTEST_RETRY = Duration.ofMillis(50);
+
   private static final Duration RETURN_WINDOW = Duration.ofSeconds(3);
   private static final Duration HANDFUL = Duration.ofMillis(550);
   private static final int TIME_QUESTIONS = 3;
@@ -51,6 +54,7 @@ final class SimulatedMember {
   private int timeQuestions;
   private boolean gone;
   private boolean throwing;
+  private boolean welcomed;
 
   SimulatedMember(
       Vertx vertx,
@@ -98,10 +102,12 @@ final class SimulatedMember {
     opened.closeHandler(
         _ -> {
           socket = Optional.empty();
+          welcomed = false;
           tally.left();
           comeBack(RETURN_WINDOW.toMillis());
         });
-    say(new ClientMessage.Hello("hello", token, Optional.empty(), Optional.empty()));
+    opened.writeTextMessage(
+        Codec.encode(new ClientMessage.Hello("hello", token, Optional.empty(), Optional.empty())));
   }
 
   private void comeBack(long window) {
@@ -126,6 +132,7 @@ final class SimulatedMember {
   }
 
   private void settleIn(ServerMessage.Welcome welcome) {
+    welcomed = true;
     time.hint(welcome.at());
     timeQuestions = 0;
     askTime();
@@ -193,7 +200,9 @@ final class SimulatedMember {
   private void learn(ClaimOutcome outcome) {
     switch (outcome) {
       case ClaimOutcome.NotOpen early ->
-          after(time.until(early.opensAt()), () -> ask(early.drop(), early.claim()));
+          after(
+              Math.max(SHORTEST_RETRY.toMillis(), time.until(early.opensAt())),
+              () -> ask(early.drop(), early.claim()));
       case ClaimOutcome.Undecided undecided ->
           after(undecided.retryIn(), () -> ask(undecided.drop(), undecided.claim()));
       case ClaimOutcome.Won won -> {
@@ -242,7 +251,8 @@ final class SimulatedMember {
         });
   }
 
+  /** Before the welcome nobody is heard; a claim made meanwhile is asked again after it. */
   private void say(ClientMessage message) {
-    socket.ifPresent(open -> open.writeTextMessage(Codec.encode(message)));
+    socket.filter(_ -> welcomed).ifPresent(open -> open.writeTextMessage(Codec.encode(message)));
   }
 }

@@ -8,9 +8,12 @@ import io.trophycast.fanout.Connection;
 import io.trophycast.fanout.Frame;
 import io.trophycast.protocol.CloseCode;
 import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.http.WebSocketFrame;
 import io.vertx.core.http.WebSocketFrameType;
 import io.vertx.core.http.impl.ws.WebSocketFrameImpl;
 import io.vertx.core.internal.http.WebSocketInternal;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -81,11 +84,27 @@ final class SocketConnection implements Connection {
     if (socket.isClosed()) {
       return;
     }
+    boolean stuck = !writable();
     write(bye);
-    socket.close(code.number(), code.wire());
+    if (stuck) {
+      // Vert.x would wait for this frame to be written and stumble over the cut.
+      var _ = socket.writeFrame(closeFrame(code));
+    } else {
+      var _ = socket.close(code.number(), code.wire());
+    }
     ScheduledFuture<?> cut =
         channel.executor().schedule(this::cut, GRACE_SECONDS, TimeUnit.SECONDS);
     channel.channel().closeFuture().addListener(_ -> cut.cancel(false));
+  }
+
+  private static WebSocketFrame closeFrame(CloseCode code) {
+    byte[] reason = code.wire().getBytes(StandardCharsets.US_ASCII);
+    byte[] payload =
+        ByteBuffer.allocate(Short.BYTES + reason.length)
+            .putShort(code.number())
+            .put(reason)
+            .array();
+    return new WebSocketFrameImpl(WebSocketFrameType.CLOSE, payload, true);
   }
 
   /** Ends the connection at once, without a word: nobody is there to hear one. */

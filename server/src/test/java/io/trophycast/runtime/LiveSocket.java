@@ -24,7 +24,7 @@ import java.util.function.Predicate;
 
 /** A client of the socket for tests; what it hears is kept until somebody asks for it. */
 final class LiveSocket {
-  private static final long PATIENCE_SECONDS = 15;
+  private static final long PATIENCE_SECONDS = 40;
 
   private final WebSocket socket;
   private final LinkedBlockingQueue<ServerMessage> heard = new LinkedBlockingQueue<>();
