@@ -74,11 +74,11 @@ public final class HttpEdge {
     Router router = Router.router(vertx);
     router.route().handler(securityHeaders).failureHandler(Problems::answer);
     router.route("/api/v1/*").subRouter(api.router(vertx, live));
-    router.get("/health/live").handler(health::live);
-    router.get("/health/ready").handler(health::ready);
-    router
-        .getWithRegex(
-            "/share/(?<stage>[0-9a-z]{8})/(?<drop>[0-9a-z]{8})/(?<serial>[1-9][0-9]{0,5})\\.png")
+    Reading.at(router.route("/health/live")).handler(health::live);
+    Reading.at(router.route("/health/ready")).handler(health::ready);
+    Reading.at(
+            router.routeWithRegex(
+                "/share/(?<stage>[0-9a-z]{8})/(?<drop>[0-9a-z]{8})/(?<serial>[1-9][0-9]{0,5})\\.png"))
         .handler(shareImages::show);
     pages.mount(router);
     webFiles.mount(router);

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -60,10 +61,17 @@ final class Problems {
     if (problem.status() == 401) {
       response.putHeader("www-authenticate", "Bearer");
     }
-    if (!request.request().isEnded()) {
+    if (hasMoreToSay(request.request())) {
       letGo(request.request(), response);
     }
     response.end(Json.write(problem.document()));
+  }
+
+  private static boolean hasMoreToSay(HttpServerRequest request) {
+    boolean announced =
+        request.headers().contains("transfer-encoding")
+            || !"0".equals(Objects.requireNonNullElse(request.getHeader("content-length"), "0"));
+    return !request.isEnded() && (announced || request.version() == HttpVersion.HTTP_2);
   }
 
   /** The rest of the body is still on its way; nobody keeps it, and no other request follows it. */

@@ -50,10 +50,11 @@ final class PublicPages {
   void mount(Router router) {
     String stage = "/s/(?<stage>" + ID + ")";
     String drop = stage + "/drops/(?<drop>" + ID + ")";
-    router.getWithRegex(stage).handler(request -> show(request, () -> ofStage(request)));
-    router.getWithRegex(drop).handler(request -> show(request, () -> ofDrop(request)));
-    router
-        .getWithRegex(drop + "/trophies/(?<serial>[1-9][0-9]{0,5})")
+    Reading.at(router.routeWithRegex(stage))
+        .handler(request -> show(request, () -> ofStage(request)));
+    Reading.at(router.routeWithRegex(drop))
+        .handler(request -> show(request, () -> ofDrop(request)));
+    Reading.at(router.routeWithRegex(drop + "/trophies/(?<serial>[1-9][0-9]{0,5})"))
         .handler(request -> show(request, () -> ofTrophy(request)));
   }
 

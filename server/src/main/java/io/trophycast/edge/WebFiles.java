@@ -41,11 +41,11 @@ public final class WebFiles {
 
   /** Adds the addresses of the client's entries and of the files they load. */
   void mount(Router router) {
-    router.get("/").handler(request -> entry(request, "index.html"));
-    router.getWithRegex("/j/[0-9]*").handler(request -> entry(request, "index.html"));
-    router.get("/host").handler(request -> entry(request, "host.html"));
-    router.get("/screen").handler(request -> entry(request, "screen.html"));
-    router.getWithRegex("/(?:assets/)?[^/]+\\.[a-z0-9]+").handler(this::file);
+    Reading.at(router.route("/")).handler(request -> entry(request, "index.html"));
+    Reading.at(router.routeWithRegex("/j/[0-9]*")).handler(request -> entry(request, "index.html"));
+    Reading.at(router.route("/host")).handler(request -> entry(request, "host.html"));
+    Reading.at(router.route("/screen")).handler(request -> entry(request, "screen.html"));
+    Reading.at(router.routeWithRegex("/(?:assets/)?[^/]+\\.[a-z0-9]+")).handler(this::file);
   }
 
   /** The bytes of a file, if there is one of this name. */

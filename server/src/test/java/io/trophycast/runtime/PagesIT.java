@@ -10,6 +10,7 @@ import io.vertx.core.json.JsonObject;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
@@ -32,6 +33,15 @@ class PagesIT {
     assertThat(page.header("cache-control")).isEqualTo("no-cache");
     assertThat(page.text()).contains("<div id=\"app\">");
     assertThat(API.get(address, "if-none-match: " + page.header("etag")).status()).isEqualTo(304);
+  }
+
+  @Test
+  void aPreviewThatAsksWithHeadFirstIsAnswered() throws IOException {
+    for (String address : new String[] {"/", "/s/" + stage, "/favicon.svg", "/health/live"}) {
+      var connection = (HttpURLConnection) API.uri(address).toURL().openConnection();
+      connection.setRequestMethod("HEAD");
+      assertThat(connection.getResponseCode()).as(address).isEqualTo(200);
+    }
   }
 
   @Test
