@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One member of the crowd: watches the stage through a socket, claims when a drop opens as quickly
@@ -28,6 +30,8 @@ import java.util.random.RandomGenerator;
  * event loop.
  */
 final class SimulatedMember {
+  private static final Logger LOG = LoggerFactory.getLogger(SimulatedMember.class);
+
   /** An estimate of the clock that runs a little ahead must not make a flood of early claims. */
   private static final Duration SHORTEST_RETRY = Duration.ofMillis(50);
 
@@ -127,7 +131,10 @@ final class SimulatedMember {
         askTime();
       }
       case ServerMessage.Latest _, ServerMessage.Mine _, ServerMessage.Bye _ -> {}
-      case ServerMessage.Failure _ -> tally.refused();
+      case ServerMessage.Failure failure -> {
+        LOG.warn("the server did not accept a message code={}", failure.code());
+        tally.refused();
+      }
     }
   }
 

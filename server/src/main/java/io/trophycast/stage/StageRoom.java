@@ -206,8 +206,10 @@ final class StageRoom implements Follower.Reader {
 
   private void admit(Live now, Join join) {
     flush();
-    audience.join(join.loop(), join.viewer(), join.member(), welcome(now, join));
+    List<Frame> first = welcome(now, join);
+    // Before the welcome: whoever hears it may answer at once.
     join.loop().execute(() -> join.viewer().admitted(ended));
+    audience.join(join.loop(), join.viewer(), join.member(), first);
   }
 
   private List<Frame> welcome(Live now, Join join) {
