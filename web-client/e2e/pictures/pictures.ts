@@ -7,7 +7,7 @@ import { Stage } from '../fixture/stage';
 import { expect, test, type Page } from '../fixture/test';
 
 const FOLDER = fileURLToPath(new URL('../../../docs/pictures/', import.meta.url));
-const LARGEST = 400_000;
+const LARGEST = 600_000;
 const ROOM = [
   ...[
     'Amina',
