@@ -127,6 +127,23 @@ test('a claim needs nothing but a keyboard', async ({ stage, people }) => {
   await expect(page.getByText('You won!').first()).toBeVisible();
 });
 
+test('axe finds nothing on the host’s page (Arabic, from right to left)', async ({ ownServer, people }) => {
+  const host = new HostDesk(await people.phone());
+  await host.enter(ownServer.hostLink, 'Friday Lights');
+  await host.drop({ title: 'Night Owl', supply: 5, opensIn: 2 });
+  await host.page.getByLabel('Language').selectOption('ar');
+  await expect(host.page.locator('html')).toHaveAttribute('dir', 'rtl');
+  await expectNothingFound(host.page, 'open');
+  const views = host.page.getByRole('navigation').getByRole('button');
+  for (const view of await views.all()) {
+    await view.click();
+    await expectNothingFound(host.page, await view.innerText());
+  }
+  await host.page.goto(`${ownServer.address}/host#link=used-up`);
+  await expect(host.page.getByRole('heading').first()).toBeVisible();
+  await expectNothingFound(host.page, 'refused');
+});
+
 test('with reduced motion nothing moves for longer than a blink', async ({ stage, people }) => {
   const page = await people.phone({ reducedMotion: 'reduce' });
   await new MemberPhone(page).join(stage, 'Ada');

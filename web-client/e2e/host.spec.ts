@@ -77,6 +77,12 @@ test('what is missing or refused is said next to its field, and the focus goes t
   await expect(title).toBeFocused();
   await expect(title).toHaveAccessibleDescription('Please fill this in.');
   await page.getByRole('button', { name: 'Close' }).click();
+
+  // Only the server knows that a direction character is no part of a title.
+  await fillDrop(page, 'Night\u202EOwl');
+  await page.getByRole('button', { name: /Drop 20 trophies/ }).click();
+  await expect(title).toBeFocused();
+  await expect(title).toHaveAttribute('aria-invalid', 'true');
 });
 
 test('a scheduled drop is taken back from its toast, and nobody hears of it twice', async ({

@@ -140,6 +140,43 @@ test.describe('the venue screen', () => {
     await expect(screen.getByRole('heading', { name: stage.name })).toBeVisible();
   });
 
+  test('keeps the screen awake and takes the pointer out of the picture', async ({ people, stage }) => {
+    const screen = await people.television();
+    await screen.addInitScript(() => {
+      const locks: WakeLockSentinel[] = [];
+      Object.assign(window, { locks });
+      const request = navigator.wakeLock.request.bind(navigator.wakeLock);
+      navigator.wakeLock.request = async (type) => {
+        const lock = await request(type);
+        locks.push(lock);
+        return lock;
+      };
+    });
+    await screen.goto(await stage.screenAddress());
+    await expect(screen.getByRole('heading', { name: stage.name })).toBeVisible();
+    const held = () =>
+      screen.evaluate(() =>
+        (window as unknown as { locks: WakeLockSentinel[] }).locks.map((lock) => !lock.released),
+      );
+    await expect.poll(held).toEqual([true]);
+
+    const pointer = () => screen.locator('.screen').evaluate((stage) => getComputedStyle(stage).cursor);
+    await screen.mouse.move(400, 400);
+    await expect.poll(pointer).not.toBe('none');
+    await expect.poll(pointer).toBe('none');
+  });
+
+  test('moves nothing for who asked for less motion, and shows the same', async ({ people, stage }) => {
+    const screen = await people.television({ reducedMotion: 'reduce' });
+    await screen.goto(await stage.screenAddress());
+    const drop = await stage.schedule({ supply: 1 });
+    await expect(remaining(screen)).toHaveText('1');
+    await stage.claim(drop, await stage.join('Ada'));
+    await expect(screen.locator('[data-ending="sold_out"]')).toContainText('Sold out');
+    await expect(screen.getByText('Ada').first()).toBeVisible();
+    await expect(screen.locator('canvas')).toHaveCount(0);
+  });
+
   test('heals by itself when the server is killed and comes back', async ({ people, ownServer }) => {
     test.setTimeout(120_000);
     const { enterAsHost, Stage } = await import('./fixture/stage');

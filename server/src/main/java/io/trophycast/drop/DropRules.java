@@ -2,6 +2,7 @@ package io.trophycast.drop;
 
 import io.trophycast.protocol.Answer;
 import io.trophycast.protocol.ErrorCode;
+import io.trophycast.protocol.OneLine;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -22,23 +23,14 @@ public final class DropRules {
   private static final Duration FARTHEST = Duration.ofDays(366);
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
   private static final Pattern ONE_CHARACTER = Pattern.compile("\\X");
-  private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Co}\\u2028\\u2029]");
 
   private DropRules() {}
 
   /** When this drop opens, or why it can't be. */
   public static Answer<Opening> check(NewDrop drop, ZoneId zone, Instant now) {
     return texts(drop)
-        .filter(text -> text.value().isBlank() || CONTROL.matcher(text.value()).find())
+        .flatMap(text -> OneLine.flaw(text.value()).map(text::refused).stream())
         .findFirst()
-        .<Answer<Opening>>map(
-            text ->
-                Answer.refused(
-                    ErrorCode.NOT_POSSIBLE,
-                    text.pointer(),
-                    text.value().isBlank()
-                        ? "This needs some words, not only spaces."
-                        : "This is one line of text, without control characters."))
         .orElseGet(
             () ->
                 drop.emoji().filter(emoji -> !isOneEmoji(emoji)).isPresent()
@@ -107,7 +99,11 @@ public final class DropRules {
     return Answer.refused(ErrorCode.NOT_POSSIBLE, "/opens/at", sentence);
   }
 
-  private record Text(String pointer, String value) {}
+  private record Text(String pointer, String value) {
+    Answer<Opening> refused(String sentence) {
+      return Answer.refused(ErrorCode.NOT_POSSIBLE, pointer, sentence);
+    }
+  }
 
   private static Stream<Text> texts(NewDrop drop) {
     return Stream.concat(

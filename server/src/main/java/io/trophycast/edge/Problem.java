@@ -2,6 +2,7 @@ package io.trophycast.edge;
 
 import io.trophycast.protocol.Answer;
 import io.trophycast.protocol.ErrorCode;
+import io.trophycast.protocol.OneLine;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -29,6 +30,11 @@ public record Problem(
   /** A problem with the request as a whole. */
   public static Problem of(ErrorCode code, String detail) {
     return new Problem(code, detail, Optional.empty(), Optional.empty());
+  }
+
+  /** What is wrong with a short text that people see, if anything is. */
+  public static Optional<Problem> inLine(String pointer, String text) {
+    return OneLine.flaw(text).map(sentence -> at(pointer, ErrorCode.NOT_POSSIBLE, sentence));
   }
 
   /** A problem with one field of the request. */

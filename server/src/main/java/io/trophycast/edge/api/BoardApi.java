@@ -66,7 +66,7 @@ public final class BoardApi {
       return keyRequired();
     }
     for (int i = 0; i < awards.size(); i++) {
-      Optional<Problem> flaw = OneLine.flaw("/awards/" + i + "/reason", awards.get(i).reason());
+      Optional<Problem> flaw = Problem.inLine("/awards/" + i + "/reason", awards.get(i).reason());
       if (flaw.isPresent()) {
         return Reply.refused(flaw.get());
       }

@@ -88,7 +88,7 @@ public final class EntranceApi {
 
   private Reply invitePartner(Call call) {
     String name = call.body(PartnerRequest.class).name();
-    Optional<Problem> flaw = OneLine.flaw("/name", name);
+    Optional<Problem> flaw = Problem.inLine("/name", name);
     if (flaw.isPresent()) {
       return Reply.refused(flaw.get());
     }

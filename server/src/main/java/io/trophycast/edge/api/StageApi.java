@@ -105,7 +105,7 @@ public final class StageApi {
 
   private Reply pin(Call call) {
     String text = call.body(PinRequest.class).text();
-    return OneLine.flaw("/text", text)
+    return Problem.inLine("/text", text)
         .map(Reply::refused)
         .orElseGet(() -> Reply.of(stages.pin(call.stage(), text.strip(), call.actor()).await()));
   }
@@ -127,7 +127,7 @@ public final class StageApi {
   }
 
   private static Optional<Problem> flaw(Optional<String> name, Optional<List<Language>> languages) {
-    return name.flatMap(text -> OneLine.flaw("/name", text))
+    return name.flatMap(text -> Problem.inLine("/name", text))
         .or(
             () ->
                 languages
