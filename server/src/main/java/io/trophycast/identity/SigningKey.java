@@ -2,15 +2,21 @@ package io.trophycast.identity;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Set;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The secret that tokens are signed with: 256 random bits in a file that only the server's user can
@@ -31,19 +37,28 @@ public final class SigningKey {
     this.secret = secret;
   }
 
+  /** The key kept in this directory, as {@link #keptAt} in the file {@code signing.key}. */
+  public static SigningKey keptIn(Path directory) throws IOException {
+    return keptAt(directory.resolve(FILE));
+  }
+
   /**
-   * The key kept in this directory, made now when there is none.
+   * The key kept in this file, made now when there is none. Instances that start together on the
+   * same missing file end up with the same key.
    *
    * @throws IOException with a sentence for people, when it can't be read, can't be written, is not
    *     a key, or is open to others
    */
-  public static SigningKey keptIn(Path directory) throws IOException {
-    Path file = directory.resolve(FILE);
+  public static SigningKey keptAt(Path file) throws IOException {
     if (Files.notExists(file)) {
       try {
         return made(file);
       } catch (FileAlreadyExistsException e) {
         // Another instance was faster; its key is as good.
+      } catch (NoSuchFileException e) {
+        throw new IOException("There is no directory for the signing key " + file + ".", e);
+      } catch (AccessDeniedException e) {
+        throw new IOException("This user may not write the signing key " + file + ".", e);
       }
     }
     return read(file);
@@ -54,18 +69,41 @@ public final class SigningKey {
     return new SigningKey(randomBytes());
   }
 
+  /** Tells this key from others without telling anything about it. */
+  public String fingerprint() {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+      byte[] print = mac.doFinal("trophycast signing key".getBytes(StandardCharsets.US_ASCII));
+      return HexFormat.of().formatHex(print, 0, 16);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Every Java has HmacSHA256", e);
+    }
+  }
+
   byte[] secret() {
     return secret.clone();
   }
 
+  /** Writes the whole key beside its place and then gives it its name: nobody reads a half. */
   private static SigningKey made(Path file) throws IOException {
     byte[] secret = randomBytes();
-    Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-    Files.writeString(
-        file,
-        Base64.getEncoder().encodeToString(secret) + "\n",
-        StandardCharsets.US_ASCII,
-        StandardOpenOption.WRITE);
+    Path written =
+        Files.createTempFile(
+            file.toAbsolutePath().getParent(),
+            file.getFileName().toString(),
+            ".new",
+            PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+    try {
+      Files.writeString(
+          written,
+          Base64.getEncoder().encodeToString(secret) + "\n",
+          StandardCharsets.US_ASCII,
+          StandardOpenOption.WRITE);
+      Files.createLink(file, written);
+    } finally {
+      Files.delete(written);
+    }
     return new SigningKey(secret);
   }
 
@@ -75,6 +113,9 @@ public final class SigningKey {
           "Others can read the signing key " + file + "; run chmod 600 on it, or delete it.");
     }
     byte[] secret;
+    if (!Files.isReadable(file)) {
+      throw new IOException("This user may not read the signing key " + file + ".");
+    }
     try {
       secret = Base64.getDecoder().decode(Files.readString(file).strip());
     } catch (IllegalArgumentException e) {

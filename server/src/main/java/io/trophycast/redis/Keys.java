@@ -18,6 +18,9 @@ public final class Keys {
   /** The one-time host link. */
   public static final String HOST_LINK = "tc:hostlink";
 
+  /** The fingerprint of the key that this deployment's instances sign tokens with. */
+  public static final String SIGNING = "tc:signing";
+
   private Keys() {}
 
   /** Whose the PIN is. */

@@ -10,11 +10,17 @@ import java.util.Optional;
  * @param port TCP port for HTTP and WebSockets, 0 for a free one
  * @param host address to listen on
  * @param data directory for what outlives the process
+ * @param signingKey file of the key that tokens are signed with, or empty for one in {@code data}
  * @param redis the Redis to use, or empty for a private one
  * @param publicUrl address that people reach the server by, or empty for this machine's own
  */
 record Configuration(
-    int port, String host, Path data, Optional<URI> redis, Optional<URI> publicUrl) {
+    int port,
+    String host,
+    Path data,
+    Optional<Path> signingKey,
+    Optional<URI> redis,
+    Optional<URI> publicUrl) {
   Configuration {
     if (port < 0 || port > 65_535) {
       throw new CannotStart("The port must be from 0 to 65535, and this is " + port + ".");

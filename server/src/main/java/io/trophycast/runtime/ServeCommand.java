@@ -48,6 +48,16 @@ final class ServeCommand implements Callable<Integer> {
   private Path data = Path.of("");
 
   @Option(
+      names = "--signing-key",
+      paramLabel = "FILE",
+      defaultValue = "${env:TROPHYCAST_SIGNING_KEY}",
+      description =
+          "The key that tokens are signed with, made when it is missing; the same for all instances"
+              + " of a fleet. By default signing.key in the data directory."
+              + " [TROPHYCAST_SIGNING_KEY]")
+  private @Nullable Path signingKey;
+
+  @Option(
       names = "--redis",
       paramLabel = "URL",
       defaultValue = "${env:TROPHYCAST_REDIS}",
@@ -82,7 +92,12 @@ final class ServeCommand implements Callable<Integer> {
     Server server =
         Server.start(
             new Configuration(
-                port, host, data, Optional.ofNullable(redis), Optional.ofNullable(publicUrl)));
+                port,
+                host,
+                data,
+                Optional.ofNullable(signingKey),
+                Optional.ofNullable(redis),
+                Optional.ofNullable(publicUrl)));
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
     announce(server);
     if (demo) {

@@ -60,6 +60,9 @@ final class Server implements AutoCloseable {
     RedisCheck.check(vertx, redis).await();
     RedisLink link = RedisLink.connect(vertx, new RedisAddress(redis.toString())).await();
     add(() -> link.close().await());
+    if (configuration.redis().isPresent()) {
+      SharedKey.agree(link, key);
+    }
     RedisClock clock = RedisClock.start(vertx, link).await();
     this.features = Features.over(vertx, link, clock, key);
     LiveStages stages = StageVerticle.deploy(vertx, stageServices(), features.drops()).await();
@@ -130,9 +133,11 @@ final class Server implements AutoCloseable {
     }
   }
 
-  private static SigningKey signingKey(DataDirectory data) {
+  private SigningKey signingKey(DataDirectory data) {
     try {
-      return SigningKey.keptIn(data.path());
+      return configuration.signingKey().isPresent()
+          ? SigningKey.keptAt(configuration.signingKey().get())
+          : SigningKey.keptIn(data.path());
     } catch (IOException e) {
       throw new CannotStart(String.valueOf(e.getMessage()), e);
     }

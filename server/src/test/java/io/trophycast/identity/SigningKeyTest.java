@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +50,43 @@ class SigningKeyTest {
 
     assertThatThrownBy(() -> SigningKey.keptIn(directory)).hasMessageContaining("damaged");
     assertThat(file()).hasContent("c2hvcnQ=");
+  }
+
+  @Test
+  void instancesThatStartTogetherMakeOneKey() {
+    Path file = directory.resolve("shared.key");
+
+    Set<String> keys =
+        IntStream.range(0, 16)
+            .parallel()
+            .mapToObj(
+                _ -> {
+                  try {
+                    return SigningKey.keptAt(file).fingerprint();
+                  } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                  }
+                })
+            .collect(Collectors.toSet());
+
+    assertThat(keys).hasSize(1);
+    assertThat(directory.toFile().list()).containsExactly("shared.key");
+  }
+
+  @Test
+  void aKeyWithoutItsDirectoryIsRefusedInASentence() {
+    assertThatThrownBy(() -> SigningKey.keptAt(directory.resolve("nowhere/shared.key")))
+        .hasMessageContaining("There is no directory for the signing key");
+  }
+
+  @Test
+  void theFingerprintTellsKeysApartWithoutTellingThem() throws IOException {
+    SigningKey key = SigningKey.keptIn(directory);
+
+    assertThat(key.fingerprint())
+        .isEqualTo(SigningKey.keptIn(directory).fingerprint())
+        .isNotEqualTo(SigningKey.ephemeral().fingerprint())
+        .doesNotContain(HexFormat.of().formatHex(key.secret(), 0, 4));
   }
 
   private Path file() {

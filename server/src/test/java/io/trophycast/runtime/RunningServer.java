@@ -35,23 +35,28 @@ final class RunningServer implements AutoCloseable {
 
   /** A server with a Redis of its own. */
   RunningServer() {
-    this(RedisServer.start(), true);
+    this(RedisServer.start(), Optional.empty());
   }
 
-  /** One more server on the Redis of another. */
+  /** One more server on the Redis of another, with its signing key. */
   RunningServer(RunningServer other) {
-    this(other.redis, false);
+    this(other.redis, Optional.of(other.data.resolve("signing.key")));
   }
 
-  private RunningServer(RedisServer redis, boolean redisIsOurs) {
+  private RunningServer(RedisServer redis, Optional<Path> signingKey) {
     this.redis = redis;
-    this.redisIsOurs = redisIsOurs;
+    this.redisIsOurs = signingKey.isEmpty();
     try {
       this.data = Files.createTempDirectory("trophycast");
       this.server =
           Server.start(
               new Configuration(
-                  0, "127.0.0.1", data, Optional.of(redis.uri()), Optional.of(PUBLIC_URL)));
+                  0,
+                  "127.0.0.1",
+                  data,
+                  signingKey,
+                  Optional.of(redis.uri()),
+                  Optional.of(PUBLIC_URL)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
