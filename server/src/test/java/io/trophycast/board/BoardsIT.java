@@ -11,36 +11,14 @@ import io.trophycast.protocol.ErrorCode;
 import io.trophycast.protocol.IdempotencyKey;
 import io.trophycast.protocol.MemberId;
 import io.trophycast.protocol.Moment;
-import io.trophycast.protocol.StageId;
-import io.trophycast.redis.Instance;
+import io.trophycast.redis.OnAStage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class BoardsIT {
+class BoardsIT extends OnAStage {
   private static final Actor PARTNER = new Actor("partner:darts");
-
-  private static Instance instance;
-  private StageId stage;
-
-  @BeforeAll
-  static void start() {
-    instance = Instance.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    instance.close();
-  }
-
-  @BeforeEach
-  void newStage() {
-    stage = instance.stage();
-  }
 
   @Test
   void ranks_are_standard_competition_ranks_and_who_was_first_stands_higher() {

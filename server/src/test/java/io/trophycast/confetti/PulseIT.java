@@ -5,36 +5,14 @@ import static io.trophycast.redis.Instance.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trophycast.protocol.Counters;
-import io.trophycast.protocol.StageId;
 import io.trophycast.redis.ChannelListener;
-import io.trophycast.redis.Instance;
 import io.trophycast.redis.Keys;
+import io.trophycast.redis.OnAStage;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class PulseIT {
-  private static Instance instance;
-  private StageId stage;
-
-  @BeforeAll
-  static void start() {
-    instance = Instance.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    instance.close();
-  }
-
-  @BeforeEach
-  void newStage() {
-    stage = instance.stage();
-  }
-
+class PulseIT extends OnAStage {
   @Test
   void taps_of_all_instances_add_up() {
     given(instance.pulse.pulse(stage, "one", 5, 0));

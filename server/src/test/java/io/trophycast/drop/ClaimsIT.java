@@ -17,31 +17,17 @@ import io.trophycast.protocol.MemberId;
 import io.trophycast.protocol.Moment;
 import io.trophycast.protocol.StageId;
 import io.trophycast.redis.Instance;
+import io.trophycast.redis.OnAStage;
 import io.trophycast.redis.RedisServer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class ClaimsIT {
-  private static Instance instance;
-  private StageId stage;
+class ClaimsIT extends OnAStage {
   private MemberId ada;
   private MemberId ben;
 
-  @BeforeAll
-  static void start() {
-    instance = Instance.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    instance.close();
-  }
-
   @BeforeEach
-  void newStage() {
-    stage = instance.stage();
+  void join() {
     ada = instance.member(stage, "Ada");
     ben = instance.member(stage, "Ben");
   }

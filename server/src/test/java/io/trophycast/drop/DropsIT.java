@@ -15,33 +15,12 @@ import io.trophycast.protocol.ErrorCode;
 import io.trophycast.protocol.IdempotencyKey;
 import io.trophycast.protocol.Moment;
 import io.trophycast.protocol.StageId;
-import io.trophycast.redis.Instance;
+import io.trophycast.redis.OnAStage;
 import io.vertx.core.Future;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class DropsIT {
-  private static Instance instance;
-  private StageId stage;
-
-  @BeforeAll
-  static void start() {
-    instance = Instance.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    instance.close();
-  }
-
-  @BeforeEach
-  void newStage() {
-    stage = instance.stage();
-  }
-
+class DropsIT extends OnAStage {
   @Test
   void a_scheduled_drop_is_announced_with_all_it_says() {
     Drop drop = instance.schedule(stage, drop(20, 2, 50, Opens.inSeconds(60)));

@@ -10,32 +10,11 @@ import io.trophycast.protocol.IdempotencyKey;
 import io.trophycast.protocol.MemberId;
 import io.trophycast.protocol.Moment;
 import io.trophycast.protocol.StageId;
-import io.trophycast.redis.Instance;
+import io.trophycast.redis.OnAStage;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class MembersIT {
-  private static Instance instance;
-  private StageId stage;
-
-  @BeforeAll
-  static void start() {
-    instance = Instance.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    instance.close();
-  }
-
-  @BeforeEach
-  void newStage() {
-    stage = instance.stage();
-  }
-
+class MembersIT extends OnAStage {
   @Test
   void duplicate_names_are_made_distinct() {
     assertThat(join("Ada").name()).isEqualTo("Ada");

@@ -15,34 +15,13 @@ import io.trophycast.protocol.Moment;
 import io.trophycast.protocol.Pin;
 import io.trophycast.protocol.StageId;
 import io.trophycast.protocol.Winner;
-import io.trophycast.redis.Instance;
+import io.trophycast.redis.OnAStage;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class StagesIT {
-  private static Instance instance;
-  private StageId stage;
-
-  @BeforeAll
-  static void start() {
-    instance = Instance.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    instance.close();
-  }
-
-  @BeforeEach
-  void newStage() {
-    stage = instance.stage();
-  }
-
+class StagesIT extends OnAStage {
   @Test
   void a_new_stage_is_found_by_id_and_by_pin() {
     Stage found = await(instance.stages.find(stage)).orElseThrow();

@@ -7,36 +7,14 @@ import static io.trophycast.redis.Instance.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trophycast.protocol.ErrorCode;
-import io.trophycast.protocol.StageId;
 import io.trophycast.protocol.Trophy;
-import io.trophycast.redis.Instance;
+import io.trophycast.redis.OnAStage;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class TrophiesIT {
-  private static Instance instance;
-  private StageId stage;
-
-  @BeforeAll
-  static void start() {
-    instance = Instance.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    instance.close();
-  }
-
-  @BeforeEach
-  void newStage() {
-    stage = instance.stage();
-  }
-
+class TrophiesIT extends OnAStage {
   @Test
   void a_trophy_says_what_was_won_by_whom_and_why() {
     var ada = instance.member(stage, "Ada");
