@@ -146,7 +146,7 @@ public final class Drops {
   }
 
   private Future<Optional<ZoneId>> zone(StageId stage) {
-    return link.find(Request.cmd(Command.HGET).arg(Keys.meta(stage)).arg("zone"))
+    return link.find(Keys.meta(stage), Request.cmd(Command.HGET).arg(Keys.meta(stage)).arg("zone"))
         .map(zone -> zone.map(name -> ZoneId.of(name.toString())));
   }
 

@@ -27,13 +27,15 @@ final class DueDrops {
   }
 
   Future<Void> announce(StageId stage, DropId drop, long at) {
-    return link.send(Request.cmd(Command.ZADD).arg(Keys.DUE).arg(at).arg(stage + ":" + drop))
+    return link.send(
+            Keys.DUE, Request.cmd(Command.ZADD).arg(Keys.DUE).arg(at).arg(stage + ":" + drop))
         .mapEmpty();
   }
 
   /** What is due until an instant, soonest first. */
   Future<List<DueDrop>> until(long instant) {
     return link.send(
+            Keys.DUE,
             Request.cmd(Command.ZRANGE)
                 .arg(Keys.DUE)
                 .arg("-inf")
@@ -73,6 +75,7 @@ final class DueDrops {
   }
 
   Future<Void> forget(StageId stage, DropId drop) {
-    return link.send(Request.cmd(Command.ZREM).arg(Keys.DUE).arg(stage + ":" + drop)).mapEmpty();
+    return link.send(Keys.DUE, Request.cmd(Command.ZREM).arg(Keys.DUE).arg(stage + ":" + drop))
+        .mapEmpty();
   }
 }

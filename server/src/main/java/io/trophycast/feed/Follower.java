@@ -89,6 +89,7 @@ public final class Follower {
     return Deliver.to(
             thread,
             link.send(
+                Keys.feed(stage),
                 Request.cmd(Command.XRANGE)
                     .arg(Keys.feed(stage))
                     .arg(oldest + "-0")
@@ -116,7 +117,9 @@ public final class Follower {
       return;
     }
     long known = tail.last();
-    link.send(Request.cmd(Command.HMGET).arg(Keys.meta(stage)).arg("epoch").arg("offset"))
+    link.send(
+            Keys.meta(stage),
+            Request.cmd(Command.HMGET).arg(Keys.meta(stage)).arg("epoch").arg("offset"))
         .onSuccess(fields -> thread.execute(() -> compare(known, fields)));
   }
 
@@ -184,6 +187,7 @@ public final class Follower {
     filling = true;
     var _ =
         link.send(
+                Keys.feed(stage),
                 Request.cmd(Command.XRANGE)
                     .arg(Keys.feed(stage))
                     .arg((tail.last() + 1) + "-0")

@@ -37,19 +37,24 @@ public final class HostLink {
     random.nextBytes(bytes);
     String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     return redis
-        .find(Request.cmd(Command.DEL).arg(Keys.HOST_LINK))
+        .find(Keys.HOST_LINK, Request.cmd(Command.DEL).arg(Keys.HOST_LINK))
         .compose(
             _ ->
-                redis.find(Request.cmd(Command.HSET).arg(Keys.HOST_LINK).arg(hash(secret)).arg("")))
+                redis.find(
+                    Keys.HOST_LINK,
+                    Request.cmd(Command.HSET).arg(Keys.HOST_LINK).arg(hash(secret)).arg("")))
         .compose(
-            _ -> redis.find(Request.cmd(Command.PEXPIRE).arg(Keys.HOST_LINK).arg(LIFE.toMillis())))
+            _ ->
+                redis.find(
+                    Keys.HOST_LINK,
+                    Request.cmd(Command.PEXPIRE).arg(Keys.HOST_LINK).arg(LIFE.toMillis())))
         .map(_ -> secret);
   }
 
   /** Whether this secret opens the door; it never does twice. */
   public Future<Boolean> use(String secret) {
     return redis
-        .send(Request.cmd(Command.HDEL).arg(Keys.HOST_LINK).arg(hash(secret)))
+        .send(Keys.HOST_LINK, Request.cmd(Command.HDEL).arg(Keys.HOST_LINK).arg(hash(secret)))
         .map(deleted -> "1".equals(deleted.toString()));
   }
 

@@ -6,7 +6,6 @@ import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.Request;
-import io.vertx.redis.client.Response;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,16 +24,21 @@ import org.slf4j.LoggerFactory;
 final class Line {
   private static final Logger log = LoggerFactory.getLogger(Line.class);
   private static final int TIMEOUT_MS = 3000;
-  private static final int LONGEST_PIPELINE = 65_536;
 
   private final Vertx vertx;
-  private final RedisOptions options;
   private final String name;
-  private final Function<RedisConnection, Future<?>> prepare;
+  private final Whereabouts whereabouts;
+  private final Preparation preparation;
   private final Runnable changed;
   private final Backoff backoff;
-  private final AtomicReference<@Nullable Attempt> current = new AtomicReference<>();
+  private final AtomicReference<@Nullable Held> current = new AtomicReference<>();
   private volatile boolean closed;
+
+  /** What to do with a new connection before commands may use it. */
+  @FunctionalInterface
+  interface Preparation {
+    Future<?> prepare(RedisConnection connection, Peer peer);
+  }
 
   /**
    * A connection with the client it came from; closing that is the only way to really close the
@@ -42,33 +46,106 @@ final class Line {
    */
   private record Attempt(Redis client, RedisConnection connection, AtomicBoolean over) {}
 
+  /** The connection that commands use, and all that is known of its other end. */
+  private record Held(Attempt attempt, Peer peer) {}
+
   /**
    * A line that is still down.
    *
-   * @param prepare what to do with each new connection before commands may use it
    * @param changed called after the line went up or down
    */
   Line(
       Vertx vertx,
-      RedisAddress address,
       String name,
+      Whereabouts whereabouts,
       RandomGenerator random,
-      Function<RedisConnection, Future<?>> prepare,
+      Preparation preparation,
       Runnable changed) {
     this.vertx = vertx;
-    this.options =
-        new RedisOptions()
-            .setConnectionString(address.url())
-            .setMaxPoolSize(1)
-            .setMaxWaitingHandlers(LONGEST_PIPELINE);
     this.name = name;
-    this.prepare = prepare;
+    this.whereabouts = whereabouts;
+    this.preparation = preparation;
     this.changed = changed;
     this.backoff = new Backoff(random);
   }
 
   /** Connects once; after a success the line looks after itself. */
   Future<Void> connect() {
+    return whereabouts.next().timeout(TIMEOUT_MS, TimeUnit.MILLISECONDS).compose(this::connectTo);
+  }
+
+  /** Connects now or later: done after the first attempt, whatever came of it. */
+  Future<Void> connectAtLast() {
+    return connect().onFailure(fault -> comeBack()).otherwiseEmpty();
+  }
+
+  boolean isUp() {
+    return current.get() != null;
+  }
+
+  /** Who is at the other end, as long as the line is up. */
+  Optional<Peer> peer() {
+    return Optional.ofNullable(current.get()).map(Held::peer);
+  }
+
+  /** Sends a command that is the same whoever is at the other end. */
+  Future<Reply> send(Request request) {
+    return ask(peer -> request);
+  }
+
+  /** Sends the command that is right for who is at the other end. */
+  Future<Reply> ask(Function<Peer, Request> request) {
+    var held = current.get();
+    if (held == null) {
+      return Future.failedFuture(new RedisUnavailable("There is no connection to Redis."));
+    }
+    return held.attempt()
+        .connection()
+        .send(request.apply(held.peer()))
+        .timeout(TIMEOUT_MS, TimeUnit.MILLISECONDS)
+        .onFailure(
+            fault -> {
+              if (Trouble.of(fault) == Trouble.DEPOSED) {
+                lost(held.attempt());
+              }
+            })
+        .map(response -> new Reply(held.peer(), Optional.ofNullable(response)));
+  }
+
+  /** Gives up a connection that seems dead although nobody closed it; a new one takes its place. */
+  void renew() {
+    var held = current.get();
+    if (held != null) {
+      lost(held.attempt());
+    }
+  }
+
+  /**
+   * Asks again who is at the other end: a node may be deposed, and even be made primary again,
+   * without closing its connections.
+   */
+  void recheck() {
+    var held = current.get();
+    if (held == null) {
+      return;
+    }
+    send(Peer.question())
+        .map(answer -> Peer.from(answer.required().toString()))
+        .onSuccess(
+            peer -> {
+              if (!peer.equals(held.peer())) {
+                lost(held.attempt());
+              }
+            });
+  }
+
+  Future<Void> close() {
+    closed = true;
+    var held = current.getAndSet(null);
+    return held == null ? Future.succeededFuture() : held.attempt().client().close();
+  }
+
+  private Future<Void> connectTo(RedisOptions options) {
     Redis client = Redis.createClient(vertx, options);
     return client
         .connect()
@@ -77,55 +154,32 @@ final class Line {
         .onFailure(fault -> client.close());
   }
 
-  boolean isUp() {
-    return current.get() != null;
-  }
-
-  Future<Optional<Response>> send(Request request) {
-    var attempt = current.get();
-    if (attempt == null) {
-      return Future.failedFuture(new RedisUnavailable("There is no connection to Redis."));
-    }
-    return attempt
-        .connection()
-        .send(request)
-        .timeout(TIMEOUT_MS, TimeUnit.MILLISECONDS)
-        .map(Line::present);
-  }
-
-  /** Gives up a connection that seems dead although nobody closed it; a new one takes its place. */
-  void renew() {
-    var attempt = current.get();
-    if (attempt != null) {
-      lost(attempt);
-    }
-  }
-
-  Future<Void> close() {
-    closed = true;
-    var attempt = current.getAndSet(null);
-    return attempt == null ? Future.succeededFuture() : attempt.client().close();
-  }
-
   private Future<Void> open(Attempt attempt) {
-    attempt.connection().endHandler(end -> lost(attempt));
-    attempt.connection().exceptionHandler(fault -> lost(attempt));
-    return prepare
-        .apply(attempt.connection())
+    var connection = attempt.connection();
+    connection.endHandler(end -> lost(attempt));
+    connection.exceptionHandler(fault -> lost(attempt));
+    return connection
+        .send(Peer.question())
+        .map(answer -> Peer.from(String.valueOf(answer)))
+        .compose(peer -> preparation.prepare(connection, peer).map(prepared -> peer))
         .timeout(TIMEOUT_MS, TimeUnit.MILLISECONDS)
         .map(
-            prepared -> {
-              if (closed) {
-                throw new RedisUnavailable("The link to Redis has been closed.");
-              }
-              current.set(attempt);
-              if (attempt.over().get() && current.compareAndSet(attempt, null)) {
-                throw new RedisUnavailable("The connection to Redis did not last.");
-              }
-              backoff.reset();
-              changed.run();
+            peer -> {
+              hold(new Held(attempt, peer));
               return null;
             });
+  }
+
+  private void hold(Held held) {
+    if (closed) {
+      throw new RedisUnavailable("The link to Redis has been closed.");
+    }
+    current.set(held);
+    if (held.attempt().over().get() && current.compareAndSet(held, null)) {
+      throw new RedisUnavailable("The connection to Redis did not last.");
+    }
+    backoff.reset();
+    changed.run();
   }
 
   private void lost(Attempt attempt) {
@@ -133,7 +187,11 @@ final class Line {
       return;
     }
     attempt.client().close();
-    if (current.compareAndSet(attempt, null) && !closed) {
+    var held = current.get();
+    if (held != null
+        && held.attempt().equals(attempt)
+        && current.compareAndSet(held, null)
+        && !closed) {
       log.warn("Lost the connection to Redis line={}", name);
       changed.run();
       comeBack();
@@ -150,9 +208,5 @@ final class Line {
             connect()
                 .onSuccess(up -> log.info("Connected to Redis again line={}", name))
                 .onFailure(fault -> comeBack()));
-  }
-
-  private static Optional<Response> present(@Nullable Response response) {
-    return Optional.ofNullable(response);
   }
 }

@@ -1,5 +1,6 @@
 package io.trophycast.redis;
 
+import io.vertx.redis.client.RedisOptions;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Set;
@@ -10,6 +11,7 @@ import java.util.Set;
  */
 public record RedisAddress(String url) {
   private static final Set<String> SCHEMES = Set.of("redis", "rediss", "unix");
+  private static final int LONGEST_PIPELINE = 65_536;
 
   public RedisAddress {
     try {
@@ -29,6 +31,14 @@ public record RedisAddress(String url) {
     } catch (URISyntaxException e) {
       throw new IllegalArgumentException("This is not a Redis address.", e);
     }
+  }
+
+  /** What a connection to it needs. */
+  RedisOptions options() {
+    return new RedisOptions()
+        .setConnectionString(url)
+        .setMaxPoolSize(1)
+        .setMaxWaitingHandlers(LONGEST_PIPELINE);
   }
 
   /** The address without its password, fit for a log. */

@@ -65,7 +65,7 @@ public final class RedisClock implements InstantSource {
 
   private Future<Void> sample() {
     double sent = monotonicMs();
-    return link.send(Request.cmd(Command.TIME))
+    return link.send(Keys.DUE, Request.cmd(Command.TIME))
         .map(
             time -> {
               double received = monotonicMs();

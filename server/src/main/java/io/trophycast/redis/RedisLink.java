@@ -10,22 +10,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * This instance's link to Redis: one line for commands and one for subscriptions, which come back
- * by themselves after a loss. Every call either answers or fails with {@link RedisUnavailable}
- * within seconds; whether a failed call was carried out is not known. It may be used from any
- * thread.
+ * This instance's link to Redis: a line for commands to each primary and one for subscriptions,
+ * which come back by themselves after a loss. Every call either answers or fails with {@link
+ * RedisUnavailable} within seconds; whether a failed call was carried out is not known. It may be
+ * used from any thread.
  */
 public final class RedisLink {
   private static final Logger log = LoggerFactory.getLogger(RedisLink.class);
-  private static final String MISSING_FUNCTION = "ERR Function not found";
+
+  /** How often a command may be told that its key has moved before it fails. */
+  private static final int REDIRECTIONS = 3;
 
   private final Vertx vertx;
   private final FunctionLibrary library;
-  private final Line commands;
+  private final Primaries primaries;
   private final Line listening;
   private final Subscriptions subscriptions = new Subscriptions();
   private final Probe probe;
@@ -38,17 +41,23 @@ public final class RedisLink {
     var random = new SecureRandom();
     this.vertx = vertx;
     this.library = library;
-    this.commands = new Line(vertx, address, "commands", random, library::load, this::changed);
+    this.primaries = primaries(vertx, address, library, random, this::changed);
     this.listening =
-        new Line(vertx, address, "subscriptions", random, subscriptions::moveTo, this::changed);
+        new Line(
+            vertx,
+            "subscriptions",
+            primaries.ears(),
+            random,
+            (connection, peer) -> subscriptions.moveTo(connection),
+            this::changed);
     this.probeChannel = "tc:probe:" + Long.toHexString(random.nextLong());
-    this.probe = new Probe(probeChannel, commands, listening, this::changed);
+    this.probe = new Probe(probeChannel, primaries, listening, this::changed);
   }
 
   /** Connects and loads the functions; fails when Redis is not there or refuses them. */
   public static Future<RedisLink> connect(Vertx vertx, RedisAddress address) {
     var link = new RedisLink(vertx, address, FunctionLibrary.fromClasspath());
-    return link.commands
+    return link.primaries
         .connect()
         .compose(up -> link.listening.connect())
         .compose(up -> link.subscribe(link.probeChannel, link.probe))
@@ -74,24 +83,18 @@ public final class RedisLink {
    * call share one hash tag.
    */
   public Future<String> call(String function, List<String> keys, List<String> args) {
-    return fcall(function, keys, args)
-        .recover(
-            fault ->
-                isMissingFunction(fault)
-                    ? reload().compose(loaded -> fcall(function, keys, args))
-                    : Future.failedFuture(fault))
-        .recover(fault -> Future.failedFuture(told(fault)))
-        .map(answer -> answer.orElseThrow().toString());
+    return ask(keys.getFirst(), peer -> fcall(function, keys, args), REDIRECTIONS)
+        .map(reply -> reply.required().toString());
   }
 
-  /** Sends a plain command that always answers with something. */
-  public Future<Response> send(Request request) {
-    return find(request).map(Optional::orElseThrow);
+  /** Sends a plain command about this key that always answers with something. */
+  public Future<Response> send(String key, Request request) {
+    return find(key, request).map(Optional::orElseThrow);
   }
 
-  /** Sends a plain command that may answer with nothing. */
-  public Future<Optional<Response>> find(Request request) {
-    return commands.send(request).recover(fault -> Future.failedFuture(told(fault)));
+  /** Sends a plain command about this key that may answer with nothing. */
+  public Future<Optional<Response>> find(String key, Request request) {
+    return ask(key, peer -> request, REDIRECTIONS).map(Reply::response);
   }
 
   /**
@@ -101,7 +104,7 @@ public final class RedisLink {
   public Future<Void> subscribe(String channel, ChannelListener listener) {
     return subscriptions
         .add(channel, listener, listening)
-        .recover(fault -> Future.failedFuture(told(fault)));
+        .recover(fault -> Future.failedFuture(Trouble.told(fault)));
   }
 
   /** Listens no longer. */
@@ -122,43 +125,54 @@ public final class RedisLink {
   /** Ends the link for good. */
   public Future<Void> close() {
     vertx.cancelTimer(probeTimer);
-    return Future.join(commands.close(), listening.close()).mapEmpty();
+    return Future.join(primaries.close(), listening.close()).mapEmpty();
   }
 
-  private Future<Optional<Response>> fcall(String function, List<String> keys, List<String> args) {
+  /** Asks whoever owns the key. A command that was not carried out may be sent to another node. */
+  private Future<Reply> ask(String key, Function<Peer, Request> request, int redirections) {
+    return primaries
+        .of(key)
+        .map(primary -> primary.ask(request))
+        .orElseGet(
+            () -> Future.failedFuture(new RedisUnavailable("No Redis is known for this key.")))
+        .recover(
+            fault ->
+                switch (Trouble.of(fault)) {
+                  case MOVED ->
+                      redirections == 0
+                          ? Future.failedFuture(Trouble.told(fault))
+                          : primaries
+                              .lookAgain()
+                              .compose(known -> ask(key, request, redirections - 1));
+                  case UNSETTLED -> {
+                    primaries.lookAgain();
+                    yield Future.failedFuture(Trouble.told(fault));
+                  }
+                  case MISSING_FUNCTION, DEPOSED, WRONG, AWAY ->
+                      Future.failedFuture(Trouble.told(fault));
+                });
+  }
+
+  private Request fcall(String function, List<String> keys, List<String> args) {
     Request request = Request.cmd(Command.FCALL).arg(library.nameOf(function)).arg(keys.size());
     keys.forEach(request::arg);
     args.forEach(request::arg);
-    return commands.send(request);
+    return request;
   }
 
-  private Future<Optional<Response>> reload() {
-    log.info("Loading the functions into Redis again");
-    return commands.send(library.loadRequest());
-  }
-
-  private static boolean isMissingFunction(Throwable fault) {
-    return fault.getMessage() != null && fault.getMessage().startsWith(MISSING_FUNCTION);
-  }
-
-  /**
-   * Tells a Redis that can't answer now (away, loading, read-only, too slow) from one that
-   * understood the request and found it wrong, which is a fault of this program that asking again
-   * does not cure.
-   */
-  private static Throwable told(Throwable fault) {
-    if (fault instanceof RedisUnavailable) {
-      return fault;
-    }
-    String message = String.valueOf(fault.getMessage());
-    if (message.startsWith("ERR ") || message.startsWith("WRONGTYPE ")) {
-      return new IllegalStateException("Redis could not do this: " + message, fault);
-    }
-    return new RedisUnavailable("Redis did not answer: " + message, fault);
+  private static Primaries primaries(
+      Vertx vertx,
+      RedisAddress address,
+      FunctionLibrary library,
+      SecureRandom random,
+      Runnable changed) {
+    Whereabouts whereabouts = () -> Future.succeededFuture(address.options());
+    return new OnePrimary(
+        new Primary(vertx, address.toString(), whereabouts, library, random, changed), whereabouts);
   }
 
   private void changed() {
-    var now = new LinkState(commands.isUp(), probe.isHealthy());
+    var now = new LinkState(primaries.isUp(), probe.isHealthy());
     if (!now.equals(state)) {
       state = now;
       watchers.forEach(watcher -> watcher.accept(now));

@@ -27,13 +27,16 @@ public final class Pictures {
   /** Keeps a picture and returns its name. */
   public Future<String> store(StageId stage, Buffer bytes) {
     String name = name(bytes);
-    return link.find(Request.cmd(Command.SET).arg(Keys.picture(stage, name)).arg(bytes).arg("NX"))
+    return link.find(
+            Keys.picture(stage, name),
+            Request.cmd(Command.SET).arg(Keys.picture(stage, name)).arg(bytes).arg("NX"))
         .map(stored -> name);
   }
 
   /** The bytes of this picture, if there is one. */
   public Future<Optional<Buffer>> load(StageId stage, String name) {
-    return link.find(Request.cmd(Command.GET).arg(Keys.picture(stage, name)))
+    return link.find(
+            Keys.picture(stage, name), Request.cmd(Command.GET).arg(Keys.picture(stage, name)))
         .map(found -> found.map(Response::toBuffer));
   }
 

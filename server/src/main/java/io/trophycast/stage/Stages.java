@@ -66,7 +66,7 @@ public final class Stages {
 
   /** All stages, newest first. */
   public Future<List<Stage>> all() {
-    return link.send(Request.cmd(Command.SMEMBERS).arg(Keys.STAGES))
+    return link.send(Keys.STAGES, Request.cmd(Command.SMEMBERS).arg(Keys.STAGES))
         .compose(
             ids -> {
               List<Future<Optional<Stage>>> found = new ArrayList<>();
@@ -88,7 +88,7 @@ public final class Stages {
 
   /** The stage that people join with this PIN. */
   public Future<Optional<Stage>> byPin(Pin pin) {
-    return link.find(Request.cmd(Command.GET).arg(Keys.pin(pin)))
+    return link.find(Keys.pin(pin), Request.cmd(Command.GET).arg(Keys.pin(pin)))
         .compose(
             id ->
                 id.isEmpty()
@@ -142,6 +142,7 @@ public final class Stages {
     }
     String key = Keys.createdWith(by + ":" + onceKey.get());
     return link.find(
+            key,
             Request.cmd(Command.SET)
                 .arg(key)
                 .arg(fingerprint + fresh)
@@ -171,7 +172,8 @@ public final class Stages {
             existing ->
                 existing.isPresent()
                     ? Future.succeededFuture(Answer.given(existing.get()))
-                    : link.send(Request.cmd(Command.SADD).arg(Keys.STAGES).arg(id.value()))
+                    : link.send(
+                            Keys.STAGES, Request.cmd(Command.SADD).arg(Keys.STAGES).arg(id.value()))
                         .compose(registered -> takePin(id, PIN_ATTEMPTS))
                         .compose(
                             pin ->
@@ -192,7 +194,8 @@ public final class Stages {
       return Future.failedFuture(new RedisUnavailable("There is no free PIN left."));
     }
     var pin = new Pin("%06d".formatted(random.nextInt(1_000_000)));
-    return link.find(Request.cmd(Command.SET).arg(Keys.pin(pin)).arg(id.value()).arg("NX"))
+    return link.find(
+            Keys.pin(pin), Request.cmd(Command.SET).arg(Keys.pin(pin)).arg(id.value()).arg("NX"))
         .compose(
             taken -> taken.isEmpty() ? takePin(id, attempts - 1) : Future.succeededFuture(pin));
   }

@@ -126,7 +126,10 @@ public final class Instance implements AutoCloseable {
   /** The stage's whole history. */
   public List<Moment> feed(StageId stage) {
     var entries =
-        await(link.send(Request.cmd(Command.XRANGE).arg(Keys.feed(stage)).arg("-").arg("+")));
+        await(
+            link.send(
+                Keys.feed(stage),
+                Request.cmd(Command.XRANGE).arg(Keys.feed(stage)).arg("-").arg("+")));
     List<Moment> moments = new ArrayList<>();
     entries.forEach(entry -> moments.add(Json.read(entry.get(1).get(1).toString(), Moment.class)));
     return moments;

@@ -65,7 +65,7 @@ class RedisLinkIT {
   void functions_that_redis_has_lost_are_loaded_again() {
     try (var server = RedisServer.start();
         var instance = Instance.on(server)) {
-      Instance.await(instance.link.send(Request.cmd(Command.FUNCTION).arg("FLUSH")));
+      Instance.await(instance.link.send("any", Request.cmd(Command.FUNCTION).arg("FLUSH")));
       assertThat(instance.stage()).isNotNull();
     }
   }
@@ -74,7 +74,9 @@ class RedisLinkIT {
   void a_call_that_redis_finds_wrong_is_a_fault_not_an_absence() {
     try (var instance = Instance.start()) {
       var stage = instance.stage();
-      Instance.await(instance.link.send(Request.cmd(Command.SET).arg(Keys.feed(stage)).arg("x")));
+      Instance.await(
+          instance.link.send(
+              Keys.feed(stage), Request.cmd(Command.SET).arg(Keys.feed(stage)).arg("x")));
       assertThatThrownBy(() -> instance.open(stage, 1, 1, 0))
           .rootCause()
           .hasMessageContaining("WRONGTYPE");
@@ -105,7 +107,7 @@ class RedisLinkIT {
   void the_clock_agrees_with_redis() {
     try (var instance = Instance.start()) {
       double before = instance.clock.now();
-      var time = Instance.await(instance.link.send(Request.cmd(Command.TIME)));
+      var time = Instance.await(instance.link.send("any", Request.cmd(Command.TIME)));
       double redis =
           Long.parseLong(time.get(0).toString()) * 1e3
               + Long.parseLong(time.get(1).toString()) / 1e3;
@@ -114,7 +116,8 @@ class RedisLinkIT {
   }
 
   private static void publish(Instance instance, String message) {
-    Instance.await(instance.link.send(Request.cmd(Command.PUBLISH).arg("somewhere").arg(message)));
+    Instance.await(
+        instance.link.send("any", Request.cmd(Command.PUBLISH).arg("somewhere").arg(message)));
   }
 
   private static ChannelListener listener(List<String> heard, List<String> resumed) {
