@@ -21,8 +21,9 @@ final class SharedKey {
    */
   static void agree(RedisLink link, SigningKey key) {
     String mine = key.fingerprint();
-    link.find(Request.cmd(Command.SET).arg(Keys.SIGNING).arg(mine).arg("NX")).await();
-    String shared = link.send(Request.cmd(Command.GET).arg(Keys.SIGNING)).await().toString();
+    link.find(Keys.SIGNING, Request.cmd(Command.SET).arg(Keys.SIGNING).arg(mine).arg("NX")).await();
+    String shared =
+        link.send(Keys.SIGNING, Request.cmd(Command.GET).arg(Keys.SIGNING)).await().toString();
     if (!shared.equals(mine)) {
       throw new CannotStart(
           "The instances on this Redis sign tokens with another key; give this one the same file"
