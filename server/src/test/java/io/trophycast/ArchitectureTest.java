@@ -9,8 +9,8 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /**
- * The arrows between packages: {@code runtime → edge → features → feed, fanout, redis → protocol}.
- * Every package that no rule names is a feature.
+ * The arrows between packages: {@code runtime → edge → features → feed, fanout, redis → meter →
+ * protocol}. Every package that no rule names is a feature.
  */
 @AnalyzeClasses(packages = "io.trophycast", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -46,6 +46,7 @@ class ArchitectureTest {
               "io.trophycast.feed..",
               "io.trophycast.fanout..",
               "io.trophycast.redis..",
+              "io.trophycast.meter..",
               "io.trophycast.protocol..")
           .should()
           .dependOnClassesThat(
@@ -54,7 +55,8 @@ class ArchitectureTest {
                   type ->
                       type.getPackageName().startsWith("io.trophycast.")
                           && !type.getPackageName()
-                              .matches("io\\.trophycast\\.(feed|fanout|redis|protocol)(\\..*)?")))
+                              .matches(
+                                  "io\\.trophycast\\.(feed|fanout|redis|meter|protocol)(\\..*)?")))
           .allowEmptyShould(true);
 
   @ArchTest
@@ -69,6 +71,21 @@ class ArchitectureTest {
                   type ->
                       type.getPackageName().startsWith("io.trophycast")
                           && !type.getPackageName().startsWith("io.trophycast.protocol")))
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule metersKnowTheProtocolAlone =
+      noClasses()
+          .that()
+          .resideInAPackage("io.trophycast.meter..")
+          .should()
+          .dependOnClassesThat(
+              com.tngtech.archunit.base.DescribedPredicate.describe(
+                  "belong to those who count",
+                  type ->
+                      type.getPackageName().startsWith("io.trophycast")
+                          && !type.getPackageName()
+                              .matches("io\\.trophycast\\.(meter|protocol)(\\..*)?")))
           .allowEmptyShould(true);
 
   @ArchTest

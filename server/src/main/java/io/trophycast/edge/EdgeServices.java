@@ -7,14 +7,15 @@ import io.trophycast.identity.HostLink;
 import io.trophycast.identity.Tokens;
 import io.trophycast.member.Members;
 import io.trophycast.member.NameSuggestions;
-import io.trophycast.redis.RedisLink;
+import io.trophycast.meter.Meters;
 import io.trophycast.stage.Pictures;
 import io.trophycast.stage.Stages;
 import io.trophycast.trophy.Trophies;
 
 /** What the HTTP API needs of the rest. */
 public record EdgeServices(
-    RedisLink redis,
+    Readiness readiness,
+    Meters meters,
     Tokens tokens,
     HostLink hostLink,
     Stages stages,

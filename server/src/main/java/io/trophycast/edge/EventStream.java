@@ -64,7 +64,8 @@ final class EventStream implements Viewer, EdgeLoop.Guest {
         .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
         // Proxies of the nginx family hold events back otherwise.
         .putHeader("X-Accel-Buffering", "no");
-    var outbox = new Outbox(new EventConnection(loop.vertx(), response));
+    var outbox =
+        new Outbox(new EventConnection(loop.vertx(), response), services.meters().audience());
     var stream = new EventStream(services, loop, stage, principal, outbox);
     loop.add(stream);
     response.closeHandler(_ -> stream.gone());

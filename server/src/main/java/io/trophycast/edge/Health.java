@@ -1,17 +1,13 @@
 package io.trophycast.edge;
 
-import io.trophycast.redis.RedisLink;
 import io.vertx.ext.web.RoutingContext;
 
-/**
- * Answers probes. Live: the process answers. Ready: it can decide and hears what others publish; a
- * subscription that is dead without anybody noticing is not ready.
- */
+/** Answers probes. Live: the process answers. Ready: people should be sent here. */
 final class Health {
-  private final RedisLink redis;
+  private final Readiness readiness;
 
-  Health(RedisLink redis) {
-    this.redis = redis;
+  Health(Readiness readiness) {
+    this.readiness = readiness;
   }
 
   void live(RoutingContext request) {
@@ -19,20 +15,8 @@ final class Health {
   }
 
   void ready(RoutingContext request) {
-    var state = redis.state();
-    if (state.ready()) {
-      plain(request, 200, "ready\n");
-    } else {
-      plain(
-          request,
-          503,
-          "not ready: commands %s, subscriptions %s\n"
-              .formatted(word(state.commands()), word(state.subscriptions())));
-    }
-  }
-
-  private static String word(boolean works) {
-    return works ? "work" : "fail";
+    var verdict = readiness.verdict();
+    plain(request, verdict.status(), verdict.text());
   }
 
   private static void plain(RoutingContext request, int status, String text) {

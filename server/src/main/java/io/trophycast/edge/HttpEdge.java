@@ -66,7 +66,7 @@ public final class HttpEdge {
                     webFiles,
                     new PublicPages(webFiles, control, services, publicUrl),
                     new ShareImages(control, services.trophies(), services.pictures()),
-                    new Health(services.redis())));
+                    new Health(services.readiness())));
   }
 
   /** The router of one event loop, whose event streams this live edge keeps. */

@@ -62,7 +62,7 @@ final class SocketSession implements Viewer, EdgeLoop.Guest, Inbox.Reader {
     this.loop = loop;
     this.socket = socket;
     this.connection = new SocketConnection(socket);
-    this.outbox = new Outbox(connection);
+    this.outbox = new Outbox(connection, services.meters().audience());
     this.replies = new Replies(outbox);
     this.inbox = new Inbox(this, heard);
     this.standing = new OwnStanding(services.members(), loop, replies);

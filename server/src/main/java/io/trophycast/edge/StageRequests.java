@@ -11,7 +11,6 @@ import io.trophycast.protocol.ServerMessage;
 import io.trophycast.protocol.StageId;
 import io.trophycast.redis.Deliver;
 import io.trophycast.stage.EndedDrops;
-import io.vertx.core.AsyncResult;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -54,23 +53,27 @@ record StageRequests(
   }
 
   private void claim(ClientMessage.Claim request, MemberId member) {
+    long arrived = System.nanoTime();
     Optional<ClaimOutcome> certain = ended.outcome(request.drop(), request.claim(), member);
     if (certain.isPresent()) {
-      replies.send(new ServerMessage.Outcome(request.ref(), certain.get()));
+      answer(request.ref(), Answer.given(certain.get()), arrived);
       return;
     }
     var _ =
         Deliver.to(loop, services.claims().claim(stage, request.drop(), member, request.claim()))
-            .onComplete(decided -> answer(request.ref(), decided));
+            .onSuccess(answer -> answer(request.ref(), answer, arrived))
+            .onFailure(fault -> fail(request.ref(), fault, arrived));
   }
 
-  private void answer(String ref, AsyncResult<Answer<ClaimOutcome>> decided) {
-    if (decided.failed()) {
-      log.error("A claim could not be decided stage={}", stage, decided.cause());
-      replies.unavailable(ref);
-      return;
-    }
-    switch (decided.result()) {
+  private void fail(String ref, Throwable fault, long arrived) {
+    log.error("A claim could not be decided stage={}", stage, fault);
+    services.meters().drops().failed(arrived);
+    replies.unavailable(ref);
+  }
+
+  private void answer(String ref, Answer<ClaimOutcome> answer, long arrived) {
+    services.meters().drops().answered(answer, arrived);
+    switch (answer) {
       case Answer.Given<ClaimOutcome>(ClaimOutcome outcome) ->
           replies.send(new ServerMessage.Outcome(ref, outcome));
       case Answer.Refused<ClaimOutcome> refused ->

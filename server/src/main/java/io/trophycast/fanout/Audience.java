@@ -49,9 +49,13 @@ public final class Audience {
     there.executor.execute(() -> there.audience.leave(subscriber, member));
   }
 
-  /** Sends a frame of the ordered kind to everybody. */
-  public void send(Frame frame) {
-    each(audience -> audience.send(frame));
+  /** Sends a frame of the ordered kind to everybody, and says on each loop when that is done. */
+  public void send(Frame frame, Runnable sent) {
+    each(
+        audience -> {
+          audience.send(frame);
+          sent.run();
+        });
   }
 
   /** Sends the newest slots to everybody who can take them. */

@@ -1,5 +1,6 @@
 package io.trophycast.fanout;
 
+import io.trophycast.meter.AudienceMeters;
 import io.trophycast.protocol.CloseCode;
 import io.trophycast.protocol.ServerMessage;
 import java.util.ArrayDeque;
@@ -17,19 +18,21 @@ public final class Outbox {
 
   private final Connection connection;
   private final int limit;
+  private final AudienceMeters meters;
   private final ArrayDeque<Frame> queue = new ArrayDeque<>(0);
   private int queued;
   private Optional<Frame> latest = Optional.empty();
   private boolean closed;
 
-  public Outbox(Connection connection) {
-    this(connection, LIMIT);
+  public Outbox(Connection connection, AudienceMeters meters) {
+    this(connection, LIMIT, meters);
   }
 
   /** An outbox that queues at most this many bytes. */
-  public Outbox(Connection connection, int limit) {
+  public Outbox(Connection connection, int limit, AudienceMeters meters) {
     this.connection = connection;
     this.limit = limit;
+    this.meters = meters;
     connection.whenWritable(this::drain);
   }
 
@@ -49,7 +52,7 @@ public final class Outbox {
       return;
     }
     queue.add(frame);
-    queued += frame.size();
+    queued(frame.size());
   }
 
   /** Writes a tick now, or keeps it in place of an older one until there is room. */
@@ -61,6 +64,9 @@ public final class Outbox {
       latest = Optional.empty();
       connection.write(tick.changed());
       return;
+    }
+    if (latest.isPresent()) {
+      meters.overwritten();
     }
     latest = Optional.of(tick.whole());
   }
@@ -77,10 +83,10 @@ public final class Outbox {
 
   /** Forgets what waits: the connection is gone. */
   public void discard() {
-    closed = true;
-    queue.clear();
-    queued = 0;
-    latest = Optional.empty();
+    if (!closed) {
+      meters.left();
+      forget();
+    }
   }
 
   public boolean closed() {
@@ -94,15 +100,28 @@ public final class Outbox {
 
   private void close(CloseCode code, ServerMessage.Bye bye) {
     if (!closed) {
-      discard();
+      meters.closed(code);
+      forget();
       connection.close(code, Frame.of(bye));
     }
+  }
+
+  private void forget() {
+    closed = true;
+    queue.clear();
+    queued(-queued);
+    latest = Optional.empty();
+  }
+
+  private void queued(int change) {
+    queued += change;
+    meters.queued(change);
   }
 
   private void drain() {
     while (!queue.isEmpty() && connection.writable()) {
       Frame frame = queue.remove();
-      queued -= frame.size();
+      queued(-frame.size());
       connection.write(frame);
     }
     if (queue.isEmpty() && latest.isPresent() && connection.writable()) {

@@ -2,6 +2,7 @@ package io.trophycast.feed;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.trophycast.meter.FeedMeters;
 import io.trophycast.protocol.Json;
 import io.trophycast.protocol.Position;
 import io.trophycast.protocol.RawMoment;
@@ -35,6 +36,7 @@ public final class Follower {
   private final Executor thread;
   private final int tailLength;
   private final Reader reader;
+  private final FeedMeters meters;
   private final ChannelListener listener = new Listener();
 
   private String epoch = "";
@@ -65,12 +67,19 @@ public final class Follower {
    * @param thread runs tasks one after the other on the thread that owns this follower
    * @param tailLength how many moments to keep for those who resume
    */
-  public Follower(StageId stage, RedisLink link, Executor thread, int tailLength, Reader reader) {
+  public Follower(
+      StageId stage,
+      RedisLink link,
+      Executor thread,
+      int tailLength,
+      Reader reader,
+      FeedMeters meters) {
     this.stage = stage;
     this.link = link;
     this.thread = thread;
     this.tailLength = tailLength;
     this.reader = reader;
+    this.meters = meters;
     this.tail = new FeedTail(0, tailLength);
   }
 
@@ -175,6 +184,9 @@ public final class Follower {
       newest = Math.max(newest, offset);
       take(new RawMoment(offset, message));
     } else if (offset > tail.last()) {
+      if (started && !filling) {
+        meters.gap();
+      }
       newest = Math.max(newest, offset);
       fill();
     }

@@ -79,6 +79,11 @@ public final class FunctionLibrary {
     return Request.cmd(Command.FUNCTION).arg("LOAD").arg("REPLACE").arg(text);
   }
 
+  /** Asks whether this library is there: an answer of one entry, or of none. */
+  Request question() {
+    return Request.cmd(Command.FUNCTION).arg("LIST").arg("LIBRARYNAME").arg("trophycast_" + hash);
+  }
+
   Future<?> load(RedisConnection connection) {
     return connection.send(loadRequest());
   }

@@ -15,6 +15,8 @@ final class Primary {
   private final String name;
   private final FunctionLibrary library;
   private final Line commands;
+  private final Runnable changed;
+  private volatile boolean functions = true;
 
   /**
    * A primary whose line is still down.
@@ -31,6 +33,7 @@ final class Primary {
       Runnable changed) {
     this.name = name;
     this.library = library;
+    this.changed = changed;
     this.commands =
         new Line(
             vertx,
@@ -71,8 +74,31 @@ final class Primary {
                     : Future.failedFuture(fault));
   }
 
+  /** Whether the functions were there when last looked at. */
+  boolean hasFunctions() {
+    return functions;
+  }
+
+  /** Looks whether the functions are still there, and loads them again when they are not. */
+  void keepFunctions() {
+    commands
+        .send(library.question())
+        .compose(
+            found ->
+                found.required().size() == 0 ? reload().mapEmpty() : Future.succeededFuture(found))
+        .onSuccess(kept -> functions(true))
+        .onFailure(fault -> functions(Trouble.of(fault) == Trouble.AWAY && functions));
+  }
+
   Future<Void> close() {
     return commands.close();
+  }
+
+  private void functions(boolean now) {
+    if (functions != now) {
+      functions = now;
+      changed.run();
+    }
   }
 
   private Future<Reply> reload() {

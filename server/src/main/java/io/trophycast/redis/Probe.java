@@ -73,6 +73,7 @@ final class Probe implements ChannelListener {
         .send(Request.cmd(Command.PUBLISH).arg(channel).arg(primary.name()))
         .onFailure(fault -> primary.commands().renew());
     primary.commands().recheck();
+    primary.keepFunctions();
   }
 
   private boolean isSilent(Primary primary) {

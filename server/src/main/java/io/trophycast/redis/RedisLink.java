@@ -1,5 +1,6 @@
 package io.trophycast.redis;
 
+import io.trophycast.meter.RedisMeters;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
@@ -7,6 +8,7 @@ import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -34,8 +36,9 @@ public final class RedisLink {
   private final Probe probe;
   private final String probeChannel;
   private final List<Consumer<LinkState>> watchers = new CopyOnWriteArrayList<>();
-  private volatile LinkState state = new LinkState(false, false);
+  private volatile LinkState state = new LinkState(false, false, false);
   private volatile long probeTimer = -1;
+  private volatile Optional<RedisMeters> meters = Optional.empty();
 
   private RedisLink(Vertx vertx, RedisAddress address, FunctionLibrary library) {
     var random = new SecureRandom();
@@ -83,7 +86,7 @@ public final class RedisLink {
    * call share one hash tag.
    */
   public Future<String> call(String function, List<String> keys, List<String> args) {
-    return ask(keys.getFirst(), peer -> fcall(function, keys, args), REDIRECTIONS)
+    return timed(function, ask(keys.getFirst(), peer -> fcall(function, keys, args), REDIRECTIONS))
         .map(reply -> reply.required().toString());
   }
 
@@ -94,7 +97,7 @@ public final class RedisLink {
 
   /** Sends a plain command about this key that may answer with nothing. */
   public Future<Optional<Response>> find(String key, Request request) {
-    return ask(key, peer -> request, REDIRECTIONS).map(Reply::response);
+    return timed(nameOf(request), ask(key, peer -> request, REDIRECTIONS)).map(Reply::response);
   }
 
   /**
@@ -120,6 +123,11 @@ public final class RedisLink {
   /** Tells this watcher about every change of {@link #state()} from now on. */
   public void watch(Consumer<LinkState> watcher) {
     watchers.add(watcher);
+  }
+
+  /** Tells these meters about every call from now on. */
+  public void count(RedisMeters calls) {
+    meters = Optional.of(calls);
   }
 
   /** Ends the link for good. */
@@ -153,6 +161,18 @@ public final class RedisLink {
                 });
   }
 
+  private Future<Reply> timed(String call, Future<Reply> reply) {
+    long sent = System.nanoTime();
+    return reply.onComplete(
+        done ->
+            meters.ifPresent(
+                calls -> calls.called(call, System.nanoTime() - sent, done.succeeded())));
+  }
+
+  private static String nameOf(Request command) {
+    return command.command().toString().toLowerCase(Locale.ROOT);
+  }
+
   private Request fcall(String function, List<String> keys, List<String> args) {
     Request request = Request.cmd(Command.FCALL).arg(library.nameOf(function)).arg(keys.size());
     keys.forEach(request::arg);
@@ -172,7 +192,11 @@ public final class RedisLink {
   }
 
   private void changed() {
-    var now = new LinkState(primaries.isUp(), probe.isHealthy());
+    var now =
+        new LinkState(
+            primaries.isUp(),
+            probe.isHealthy(),
+            primaries.all().stream().allMatch(Primary::hasFunctions));
     if (!now.equals(state)) {
       state = now;
       watchers.forEach(watcher -> watcher.accept(now));

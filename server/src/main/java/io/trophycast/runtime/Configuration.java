@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param signingKey file of the key that tokens are signed with, or empty for one in {@code data}
  * @param redis the Redis to use, or empty for a private one
  * @param publicUrl address that people reach the server by, or empty for this machine's own
+ * @param management where the management port listens, or empty for none
  */
 record Configuration(
     int port,
@@ -20,7 +21,8 @@ record Configuration(
     Path data,
     Optional<Path> signingKey,
     Optional<URI> redis,
-    Optional<URI> publicUrl) {
+    Optional<URI> publicUrl,
+    Optional<ManagementAddress> management) {
   Configuration {
     if (port < 0 || port > 65_535) {
       throw new CannotStart("The port must be from 0 to 65535, and this is " + port + ".");

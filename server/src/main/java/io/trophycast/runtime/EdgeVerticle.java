@@ -30,6 +30,7 @@ final class EdgeVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
+    setup.services().meters().loops().watch(vertx);
     var edge = new LiveEdge(vertx, context, setup.services(), setup.origins(), setup.limit());
     live = Optional.of(edge);
     var options = new HttpServerOptions().setHost(setup.host()).setPort(setup.port());

@@ -9,24 +9,40 @@ import java.net.UnknownHostException;
 final class ListenFault {
   private ListenFault() {}
 
-  static CannotStart sentence(Configuration configuration, Throwable fault) {
-    int port = configuration.port();
-    String host = configuration.host();
+  /**
+   * The sentence for an address that can't be listened on.
+   *
+   * @param option the option that chooses another port
+   */
+  static CannotStart sentence(String host, int port, String option, Throwable fault) {
     String words = String.valueOf(fault.getMessage());
     if (words.contains("Address already in use")) {
       return new CannotStart(
-          "Port " + port + " is in use; stop what uses it, or choose another with --port.", fault);
+          "Port " + port + " is in use; stop what uses it, or choose another with " + option + ".",
+          fault);
     }
     if (words.contains("Permission denied")) {
       return new CannotStart(
-          "This user may not listen on port " + port + "; choose one above 1023 with --port.",
+          "This user may not listen on port "
+              + port
+              + "; choose one above 1023 with "
+              + option
+              + ".",
           fault);
     }
     if (words.contains("assign requested address") || fault instanceof UnknownHostException) {
       return new CannotStart(
-          "This machine has no address " + host + " to listen on; choose another with --host.",
+          "This machine has no address "
+              + host
+              + " to listen on; choose another with "
+              + hostOption(option)
+              + ".",
           fault);
     }
     return new CannotStart("Cannot listen on " + host + ":" + port + ": " + words + ".", fault);
+  }
+
+  private static String hostOption(String portOption) {
+    return portOption.replace("port", "host");
   }
 }

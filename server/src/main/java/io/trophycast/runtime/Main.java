@@ -9,7 +9,12 @@ import picocli.CommandLine.ParseResult;
 @Command(
     name = "trophycast",
     description = "Live trophy drops: everyone sees the same countdown reach zero together.",
-    subcommands = {ServeCommand.class, DemoCommand.class, CommandLine.HelpCommand.class},
+    subcommands = {
+      ServeCommand.class,
+      DemoCommand.class,
+      HostLinkCommand.class,
+      CommandLine.HelpCommand.class
+    },
     mixinStandardHelpOptions = true,
     versionProvider = BuildVersion.class)
 public final class Main {
@@ -25,6 +30,7 @@ public final class Main {
   static CommandLine commandLine() {
     return new CommandLine(new Main())
         .setUsageHelpAutoWidth(true)
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(Main::explain);
   }
 

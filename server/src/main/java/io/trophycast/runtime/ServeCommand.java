@@ -77,6 +77,33 @@ final class ServeCommand implements Callable<Integer> {
   private @Nullable URI publicUrl;
 
   @Option(
+      names = "--management-port",
+      paramLabel = "NUMBER",
+      defaultValue = "${env:TROPHYCAST_MANAGEMENT_PORT:-off}",
+      description =
+          "TCP port for /metrics (Prometheus) and /health/…, for those who run the server; 0 takes"
+              + " a free one, off opens none. [TROPHYCAST_MANAGEMENT_PORT, default off]")
+  private String managementPort = "";
+
+  @Option(
+      names = "--management-host",
+      paramLabel = "ADDRESS",
+      defaultValue = "${env:TROPHYCAST_MANAGEMENT_HOST:-127.0.0.1}",
+      description =
+          "Address that the management port listens on. [TROPHYCAST_MANAGEMENT_HOST, default"
+              + " 127.0.0.1]")
+  private String managementHost = "";
+
+  @Option(
+      names = "--log-format",
+      paramLabel = "FORMAT",
+      defaultValue = "${env:TROPHYCAST_LOG_FORMAT:-text}",
+      description =
+          "How the log is written to standard error: text, or json with an object a line."
+              + " [TROPHYCAST_LOG_FORMAT, default text]")
+  private LogFormat logFormat = LogFormat.TEXT;
+
+  @Option(
       names = "--demo",
       defaultValue = "${env:TROPHYCAST_DEMO:-false}",
       description =
@@ -89,6 +116,7 @@ final class ServeCommand implements Callable<Integer> {
    */
   @Override
   public Integer call() throws InterruptedException {
+    logFormat.choose();
     Server server =
         Server.start(
             new Configuration(
@@ -97,7 +125,8 @@ final class ServeCommand implements Callable<Integer> {
                 data,
                 Optional.ofNullable(signingKey),
                 Optional.ofNullable(redis),
-                Optional.ofNullable(publicUrl)));
+                Optional.ofNullable(publicUrl),
+                ManagementAddress.of(managementHost, managementPort)));
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
     announce(server);
     if (demo) {
@@ -114,6 +143,7 @@ final class ServeCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.printf("host link  %s%n", server.freshHostLink());
     out.printf("join page  %s%n", server.publicUrl().resolve("/"));
+    server.managementPort().ifPresent(at -> out.printf("metrics    %s%n", at.resolve("/metrics")));
     Optional.ofNullable(System.getProperty("trophycast.readme"))
         .ifPresent(readme -> out.printf("read me    %s%n", Path.of(readme).toUri()));
     out.flush();

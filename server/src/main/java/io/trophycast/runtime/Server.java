@@ -5,6 +5,7 @@ import io.trophycast.edge.EdgeServices;
 import io.trophycast.edge.HttpEdge;
 import io.trophycast.edge.LiveServices;
 import io.trophycast.edge.Origins;
+import io.trophycast.edge.Readiness;
 import io.trophycast.edge.WebFiles;
 import io.trophycast.identity.SigningKey;
 import io.trophycast.redis.PrivateRedis;
@@ -25,6 +26,7 @@ import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -44,6 +46,9 @@ final class Server implements AutoCloseable {
   private final int port;
   private final URI publicUrl;
   private final Features features;
+  private final InstanceMeters meters;
+  private final Readiness readiness;
+  private final Optional<URI> managementPort;
   private final Deque<AutoCloseable> parts;
 
   private Server(Configuration configuration, Deque<AutoCloseable> parts) {
@@ -65,8 +70,13 @@ final class Server implements AutoCloseable {
     }
     RedisClock clock = RedisClock.start(vertx, link).await();
     this.features = Features.over(vertx, link, clock, key);
+    this.meters = add(new InstanceMeters());
+    link.count(meters.meters().redis());
+    this.readiness = new Readiness(link, meters.meters().loops());
+    meters.show(readiness);
     LiveStages stages = StageVerticle.deploy(vertx, stageServices(), features.drops()).await();
     listen(vertx, stages);
+    this.managementPort = configuration.management().map(this::openManagementPort);
     LOG.info("ready port={} publicUrl={} data={}", port, publicUrl, data.path());
   }
 
@@ -98,6 +108,11 @@ final class Server implements AutoCloseable {
     return publicUrl;
   }
 
+  /** Where the management port is, if there is one. */
+  Optional<URI> managementPort() {
+    return managementPort;
+  }
+
   /** A link that lets one person in as a host, once; it voids the one before. */
   URI freshHostLink() {
     String secret = features.hostLink().fresh().await();
@@ -119,6 +134,7 @@ final class Server implements AutoCloseable {
    */
   @Override
   public void close() {
+    readiness.leave();
     LOG.info("stopping port={}", port);
     close(parts);
   }
@@ -155,12 +171,14 @@ final class Server implements AutoCloseable {
         features.boards(),
         features.pulse(),
         new JoinAddress(publicUrl),
+        meters.meters(),
         UUID.randomUUID().toString());
   }
 
   private EdgeServices edgeServices(LiveStages stages) {
     return new EdgeServices(
-        features.link(),
+        readiness,
+        meters.meters(),
         features.tokens(),
         features.hostLink(),
         features.stages(),
@@ -175,15 +193,22 @@ final class Server implements AutoCloseable {
   }
 
   private void listen(Vertx vertx, LiveStages stages) {
+    var connections = new ConnectionLimit(MOST_CONNECTIONS);
+    meters.show(connections);
     var setup =
         new EdgeVerticle.Setup(
             configuration.host(),
             port,
             HttpEdge.create(vertx, edgeServices(stages), publicUrl, WebFiles.bundled()).await(),
             new LiveServices(
-                features.tokens(), features.claims(), features.members(), stages, features.clock()),
+                features.tokens(),
+                features.claims(),
+                features.members(),
+                stages,
+                features.clock(),
+                meters.meters()),
             new Origins(publicUrl),
-            new ConnectionLimit(MOST_CONNECTIONS));
+            connections);
     List<EdgeVerticle> edges =
         Stream.generate(() -> new EdgeVerticle(setup))
             .limit(Runtime.getRuntime().availableProcessors())
@@ -191,9 +216,14 @@ final class Server implements AutoCloseable {
     try {
       Future.all(edges.stream().map(vertx::deployVerticle).toList()).await();
     } catch (Throwable e) {
-      throw ListenFault.sentence(configuration, e);
+      throw ListenFault.sentence(configuration.host(), configuration.port(), "--port", e);
     }
     add(() -> Future.join(edges.stream().map(EdgeVerticle::drain).toList()).await());
+  }
+
+  private URI openManagementPort(ManagementAddress address) {
+    ManagementPort port = add(ManagementPort.open(address, meters.registry(), readiness));
+    return PublicAddress.guess(address.host(), port.port());
   }
 
   private <T extends AutoCloseable> T add(T part) {

@@ -2,6 +2,7 @@ package io.trophycast.stage;
 
 import io.trophycast.drop.Drops;
 import io.trophycast.drop.DueDrop;
+import io.trophycast.meter.DropMeters;
 import io.trophycast.protocol.Answer;
 import io.trophycast.protocol.Drop;
 import io.trophycast.redis.Deliver;
@@ -26,14 +27,16 @@ final class DueTurns {
 
   private final Drops drops;
   private final RedisClock clock;
+  private final DropMeters meters;
   private final Vertx vertx;
   private final Executor thread;
   private final Set<DueDrop> armed = new HashSet<>();
   private boolean looking;
 
-  DueTurns(Drops drops, RedisClock clock, Vertx vertx, Executor thread) {
+  DueTurns(Drops drops, RedisClock clock, DropMeters meters, Vertx vertx, Executor thread) {
     this.drops = drops;
     this.clock = clock;
+    this.meters = meters;
     this.vertx = vertx;
     this.thread = thread;
   }
@@ -76,6 +79,9 @@ final class DueTurns {
     } else if (done.result() instanceof Answer.Given<Drop>(Drop drop) && isWaiting(drop, entry)) {
       vertx.setTimer(1, _ -> aim(entry));
     } else {
+      if (done.result() instanceof Answer.Given<Drop>(Drop drop) && drop.opensAt() == entry.at()) {
+        meters.opened(clock.now() - entry.at());
+      }
       armed.remove(entry);
     }
   }

@@ -4,6 +4,7 @@ import io.trophycast.confetti.Confetti;
 import io.trophycast.fanout.Audience;
 import io.trophycast.fanout.Frame;
 import io.trophycast.feed.Follower;
+import io.trophycast.meter.AudienceMeters.Start;
 import io.trophycast.protocol.Answer;
 import io.trophycast.protocol.CloseCode;
 import io.trophycast.protocol.MemberId;
@@ -50,6 +51,7 @@ final class StageRoom implements Follower.Reader {
   private final List<Join> waiting = new ArrayList<>();
   private final List<RawMoment> unsent = new ArrayList<>();
   private Optional<Live> live = Optional.empty();
+  private long oldest = Long.MAX_VALUE;
   private long flushed = System.nanoTime() - FLUSH_NANOS;
   private boolean flushArmed;
   private long busy = System.nanoTime();
@@ -78,7 +80,8 @@ final class StageRoom implements Follower.Reader {
 
   /** Reads the stage and follows it from there. */
   void open() {
-    var follower = new Follower(stage, services.link(), thread, TAIL, this);
+    var follower =
+        new Follower(stage, services.link(), thread, TAIL, this, services.meters().feed());
     var _ =
         follower
             .subscribe()
@@ -149,10 +152,12 @@ final class StageRoom implements Follower.Reader {
 
   @Override
   public void lost() {
+    services.meters().feed().restarted();
     log.warn("Starting again from a snapshot stage={} viewers={}", stage, audience.size());
     live.ifPresent(Live::stop);
     live = Optional.empty();
     unsent.clear();
+    oldest = Long.MAX_VALUE;
     ended.clear();
     audience.close(
         CloseCode.INTERNAL, "The stage's history was interrupted; come back for a new start.");
@@ -220,6 +225,13 @@ final class StageRoom implements Follower.Reader {
         join.position()
             .filter(left -> left.epoch().equals(position.epoch()))
             .flatMap(left -> now.follower().tail().after(left.offset()));
+    services
+        .meters()
+        .audience()
+        .joined(
+            missed.isPresent()
+                ? Start.RESUMED
+                : join.position().isPresent() ? Start.RESET : Start.FRESH);
     if (missed.isEmpty()) {
       Snapshot snapshot = now.view().snapshot(position, at);
       var welcome =
@@ -236,6 +248,7 @@ final class StageRoom implements Follower.Reader {
   }
 
   private void see(Live now, Moment moment) {
+    oldest = Math.min(oldest, moment.at());
     now.view().apply(moment);
     now.witness().see(moment);
     if (StageView.movesBoard(moment)) {
@@ -279,8 +292,11 @@ final class StageRoom implements Follower.Reader {
     flushed = System.nanoTime();
     if (audience.size() > 0) {
       String epoch = live.get().follower().position().epoch();
-      MomentPages.of(unsent, epoch).forEach(audience::send);
+      long since = oldest;
+      Runnable sent = () -> services.meters().feed().delivered(services.clock().now() - since);
+      MomentPages.of(unsent, epoch).forEach(page -> audience.send(page, sent));
     }
     unsent.clear();
+    oldest = Long.MAX_VALUE;
   }
 }

@@ -2,6 +2,7 @@ package io.trophycast.stage;
 
 import io.trophycast.board.Boards;
 import io.trophycast.confetti.Pulse;
+import io.trophycast.meter.Meters;
 import io.trophycast.redis.RedisClock;
 import io.trophycast.redis.RedisLink;
 
@@ -17,4 +18,5 @@ public record StageServices(
     Boards boards,
     Pulse pulse,
     JoinAddress address,
+    Meters meters,
     String instance) {}

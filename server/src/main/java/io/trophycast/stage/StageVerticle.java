@@ -31,7 +31,8 @@ public final class StageVerticle extends VerticleBase {
     Executor thread = task -> context.runOnContext(_ -> task.run());
     var rooms = new StageRooms(services, vertx, thread);
     rooms.start();
-    new DueTurns(drops, services.clock(), vertx, thread).start();
+    services.meters().loops().watch(vertx);
+    new DueTurns(drops, services.clock(), services.meters().drops(), vertx, thread).start();
     parts = Optional.of(new Parts(rooms, new LiveStages(thread, rooms)));
     return Future.succeededFuture();
   }

@@ -2,6 +2,8 @@ package io.trophycast.fanout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.trophycast.meter.Meters;
 import io.trophycast.protocol.CloseCode;
 import io.trophycast.protocol.Counters;
 import io.trophycast.protocol.ServerMessage;
@@ -13,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class OutboxTest {
   private final Line line = new Line();
-  private final Outbox outbox = new Outbox(line, 300);
+  private final Outbox outbox =
+      new Outbox(line, 300, Meters.in(new SimpleMeterRegistry()).audience());
 
   @Test
   void whatCanBeWrittenIsWrittenAtOnce() {

@@ -59,6 +59,7 @@ class FleetIT {
         folder.resolve(name),
         Optional.empty(),
         Optional.of(redis.uri()),
+        Optional.empty(),
         Optional.empty());
   }
 }

@@ -56,7 +56,8 @@ final class RunningServer implements AutoCloseable {
                   data,
                   signingKey,
                   Optional.of(redis.uri()),
-                  Optional.of(PUBLIC_URL)));
+                  Optional.of(PUBLIC_URL),
+                  Optional.of(new ManagementAddress("127.0.0.1", 0))));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

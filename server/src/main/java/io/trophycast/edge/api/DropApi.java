@@ -8,6 +8,7 @@ import io.trophycast.edge.EdgeServices;
 import io.trophycast.edge.Operation;
 import io.trophycast.edge.Problem;
 import io.trophycast.edge.Reply;
+import io.trophycast.meter.DropMeters;
 import io.trophycast.protocol.Answer;
 import io.trophycast.protocol.ClaimId;
 import io.trophycast.protocol.Drop;
@@ -23,6 +24,7 @@ public final class DropApi {
   private final Claims claims;
   private final Trophies trophies;
   private final Pictures pictures;
+  private final DropMeters meters;
 
   record DropList(List<Drop> drops) {}
 
@@ -33,6 +35,7 @@ public final class DropApi {
     this.claims = services.claims();
     this.trophies = services.trophies();
     this.pictures = services.pictures();
+    this.meters = services.meters().drops();
   }
 
   public void addTo(Map<String, Operation> operations) {
@@ -65,13 +68,17 @@ public final class DropApi {
   }
 
   private Reply claim(Call call) {
-    return Reply.of(
+    long arrived = System.nanoTime();
+    var answer =
         claims
             .claim(
                 call.stage(),
                 call.drop(),
                 call.asMember().member(),
                 call.body(ClaimRequest.class).claim())
-            .await());
+            .onFailure(_ -> meters.failed(arrived))
+            .await();
+    meters.answered(answer, arrived);
+    return Reply.of(answer);
   }
 }
