@@ -1,0 +1,19 @@
+package io.trophycast.load;
+
+import io.trophycast.load.chaos.ChaosCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Entry of the jar. */
+@Command(
+    name = "trophycast-load-tests",
+    description = "Drives real Trophycast servers from outside.",
+    mixinStandardHelpOptions = true,
+    subcommands = ChaosCommand.class)
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new Main()).execute(args));
+  }
+}

@@ -1,0 +1,23 @@
+package io.trophycast.load.checker;
+
+import java.util.List;
+
+/**
+ * The public record of a drop, read when all was calm.
+ *
+ * @param ending how it ended, or empty when it has not
+ */
+public record DropRecord(
+    String id,
+    int supply,
+    int limit,
+    long opensAt,
+    long closesAt,
+    String state,
+    String ending,
+    int awarded,
+    List<Place> claims) {
+
+  /** One winning claim. */
+  public record Place(int serial, String name, long at) {}
+}

@@ -1,0 +1,143 @@
+package io.trophycast.load.crowd;
+
+import io.trophycast.load.checker.Event;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.random.RandomGenerator;
+
+/**
+ * Runs the stage: one drop after the other with other terms each time, some of them cancelled or
+ * ended early, and points for somebody in between. Runs on a thread of its own.
+ */
+public final class Host implements Runnable {
+  private static final double SECOND_THOUGHTS = 0.15;
+
+  private final Api api;
+  private final Recorder recorder;
+  private final RandomGenerator random;
+  private final String token;
+  private final String stage;
+  private final List<Me> members;
+  private final List<String> drops = new CopyOnWriteArrayList<>();
+  private volatile boolean done;
+
+  /**
+   * @param members who can be given points
+   */
+  public Host(
+      Api api,
+      Recorder recorder,
+      RandomGenerator random,
+      String token,
+      String stage,
+      List<Me> members) {
+    this.api = api;
+    this.recorder = recorder;
+    this.random = random;
+    this.token = token;
+    this.stage = stage;
+    this.members = members;
+  }
+
+  /** Trades whichever of these one-time secrets is good for a token. */
+  public static String enter(Api api, List<String> secrets) {
+    for (String secret : secrets) {
+      Api.Reply reply = api.post("/host-sessions", "", new JsonObject().put("link", secret), "");
+      if (reply.isGood()) {
+        return reply.body().getString("token");
+      }
+    }
+    throw new IllegalStateException("None of the instances' host links is good.");
+  }
+
+  @Override
+  public void run() {
+    while (!done) {
+      String drop = schedule();
+      pause(random.nextInt(300, 3000));
+      if (random.nextDouble() < SECOND_THOUGHTS) {
+        end(drop);
+      }
+      award();
+      pause(random.nextInt(300, 3000));
+    }
+  }
+
+  /** Schedules no more. */
+  public void stop() {
+    done = true;
+  }
+
+  /** All that was scheduled. */
+  public List<String> drops() {
+    return drops;
+  }
+
+  /** Ends a drop now, whether it has opened or not. */
+  public void end(String drop) {
+    api.done("/stages/" + stage + "/drops/" + drop + "/end", token, new JsonObject(), "");
+  }
+
+  private String schedule() {
+    int supply = random.nextInt(10) == 0 ? 1 : random.nextInt(2, 60);
+    var request =
+        new JsonObject()
+            .put("title", "Drop " + (drops.size() + 1))
+            .put("supply", supply)
+            .put("limit", random.nextInt(4) == 0 ? random.nextInt(2, 4) : 1)
+            .put("points", random.nextInt(100))
+            .put("opens", opens())
+            .put("duration", random.nextInt(6, 20))
+            .put("earn", "Be there when it opens.")
+            .put(
+                "citation",
+                new JsonObject()
+                    .put("what", "Stayed through all of it")
+                    .put("why", "Somebody has to")
+                    .put("by", "The host"));
+    JsonObject drop = api.done("/stages/" + stage + "/drops", token, request, key());
+    drops.add(drop.getString("id"));
+    recorder.add(
+        new Event.Scheduled(
+            recorder.now(),
+            drop.getString("id"),
+            drop.getInteger("supply"),
+            drop.getInteger("limit"),
+            drop.getLong("opensAt")));
+    return drop.getString("id");
+  }
+
+  private JsonObject opens() {
+    return random.nextInt(6) == 0
+        ? new JsonObject().put("now", true)
+        : new JsonObject().put("in", random.nextInt(1, 5));
+  }
+
+  private void award() {
+    Me member = members.get(random.nextInt(members.size()));
+    var award =
+        new JsonObject()
+            .put("member", member.id())
+            .put("points", random.nextInt(1, 50))
+            .put("reason", "Held the ladder");
+    api.done(
+        "/stages/" + stage + "/awards",
+        token,
+        new JsonObject().put("awards", new JsonArray().add(award)),
+        key());
+  }
+
+  private String key() {
+    return "chaos-" + Long.toHexString(random.nextLong() | 1L << 60);
+  }
+
+  private void pause(long millis) {
+    if (!done) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
+    }
+  }
+}
