@@ -21,6 +21,23 @@ export function date(instant: number, locale: string, zone?: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'long', ...inZone(zone) }).format(instant);
 }
 
+/** `25 Nov, 20:00`. */
+export function dayAndTime(instant: number, locale: string, zone?: string): string {
+  return new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    ...inZone(zone),
+  }).format(instant);
+}
+
+/** Whether two instants have the same date in a zone. */
+export function sameDay(one: number, other: number, zone?: string): boolean {
+  return date(one, 'en', zone) === date(other, 'en', zone);
+}
+
 export function day(instant: number, locale: string, zone?: string): string {
   return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', ...inZone(zone) }).format(instant);
 }

@@ -38,6 +38,9 @@ function category(plural: Plural, count: string | number | undefined, language: 
 
 const plurals = kept((language) => new Intl.PluralRules(language));
 export const numbers = kept((language) => new Intl.NumberFormat(language));
+export const compact = kept(
+  (language) => new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 }),
+);
 
 /** Intl objects are dear to make and cheap to keep. */
 function kept<T>(make: (language: string) => T): (language: string) => T {

@@ -1,9 +1,9 @@
 import { createContext } from 'svelte';
 import type { Language } from '../protocol/contract';
-import { clockTime, date, dateAndTime, day, inWords } from './instants';
+import { clockTime, date, dateAndTime, day, dayAndTime, inWords, sameDay } from './instants';
 import { direction, isLanguage, locale, preferredLanguage } from './language';
 import type { Catalogue, CatalogueLike, Fill } from './message';
-import { numbers, write } from './message';
+import { compact, numbers, write } from './message';
 
 /** How a face fetches its words: one chunk a language, English included. */
 export type Shelf<English extends Catalogue> = Readonly<
@@ -61,6 +61,11 @@ export class Texts<English extends Catalogue> {
     return numbers(locale(this.#language)).format(value);
   }
 
+  /** In full as long as there is room for it on a wall, then `9,007.2T`. */
+  short(value: number): string {
+    return Math.abs(value) < 10_000_000 ? this.number(value) : compact(locale(this.#language)).format(value);
+  }
+
   clock(instant: number, zone?: string): string {
     return clockTime(instant, locale(this.#language), zone);
   }
@@ -76,6 +81,13 @@ export class Texts<English extends Catalogue> {
 
   date(instant: number, zone?: string): string {
     return date(instant, locale(this.#language), zone);
+  }
+
+  /** `20:00` today, `25 Nov, 20:00` on another day of the zone. */
+  when(instant: number, now: number, zone?: string): string {
+    return sameDay(instant, now, zone)
+      ? this.clock(instant, zone)
+      : dayAndTime(instant, locale(this.#language), zone);
   }
 
   /** `25 Nov`, for where there is little room. */

@@ -23,7 +23,7 @@ export class Visit {
 
   /** Starts where the address points: `/j/482913`, or `/`. */
   async arrive(path: string): Promise<Refusal | undefined> {
-    const pin = /^\/j\/(\d{6})$/.exec(path)?.[1];
+    const pin = /^\/j\/(\d{6})\/?$/.exec(path)?.[1];
     if (pin !== undefined) return this.enter(pin);
     this.step = { at: 'pin', known: memberships() };
     return undefined;

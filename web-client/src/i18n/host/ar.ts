@@ -138,7 +138,7 @@ const ar: CatalogueLike<typeof en> = {
   'join.pin': 'PIN',
   'join.show': 'اعرض طريقة الانضمام',
   'join.title': 'أدخِل الناس',
-  'join.text': 'امسح الرمز، أو افتح العنوان واكتب رمز PIN.',
+  'join.text': 'امسح الرمز، أو افتح {address} واكتب رمز PIN.',
   'join.share': 'مشاركة',
   'join.copy': 'نسخ العنوان',
   'join.share-text': 'انضم إلى {stage} برمز PIN {pin}',

@@ -117,7 +117,7 @@ const de: CatalogueLike<typeof en> = {
   'join.pin': 'PIN',
   'join.show': 'Zeigen, wie man mitmacht',
   'join.title': 'Leute hereinholen',
-  'join.text': 'Den Code scannen oder die Adresse öffnen und die PIN tippen.',
+  'join.text': 'Den Code scannen oder {address} öffnen und die PIN tippen.',
   'join.share': 'Teilen',
   'join.copy': 'Adresse kopieren',
   'join.share-text': 'Mach mit bei {stage}, PIN {pin}',

@@ -108,7 +108,7 @@ const en = {
   'join.pin': 'PIN',
   'join.show': 'Show how to join',
   'join.title': 'Get people in',
-  'join.text': 'Scan the code, or go to the address and type the PIN.',
+  'join.text': 'Scan the code, or go to {address} and type the PIN.',
   'join.share': 'Share',
   'join.copy': 'Copy the address',
   'join.share-text': 'Join {stage} with the PIN {pin}',

@@ -116,7 +116,7 @@ const es: CatalogueLike<typeof en> = {
   'join.pin': 'PIN',
   'join.show': 'Mostrar cómo unirse',
   'join.title': 'Que entre la gente',
-  'join.text': 'Escanea el código, o ve a la dirección y escribe el PIN.',
+  'join.text': 'Escanea el código, o ve a {address} y escribe el PIN.',
   'join.share': 'Compartir',
   'join.copy': 'Copiar la dirección',
   'join.share-text': 'Únete a {stage} con el PIN {pin}',

@@ -7,6 +7,7 @@ const ar: CatalogueLike<typeof en> = {
   'title.trophy': '{title}، رقم {serial} من {supply}',
   'title.missing': 'غير موجود',
   loading: 'لحظة واحدة …',
+  'missing.page': 'لا يوجد شيء في هذا العنوان',
   'missing.stage': 'هذه المنصة غير موجودة هنا',
   'missing.drop': 'هذا الإطلاق غير موجود هنا',
   'missing.trophy': 'هذه الجائزة غير موجودة هنا',

@@ -7,6 +7,7 @@ const de: CatalogueLike<typeof en> = {
   'title.trophy': '{title}, Nr. {serial} von {supply}',
   'title.missing': 'Nicht gefunden',
   loading: 'Einen Moment …',
+  'missing.page': 'An dieser Adresse gibt es nichts',
   'missing.stage': 'Diese Bühne gibt es hier nicht',
   'missing.drop': 'Diesen Drop gibt es hier nicht',
   'missing.trophy': 'Diese Trophäe gibt es hier nicht',

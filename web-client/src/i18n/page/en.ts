@@ -5,6 +5,7 @@ const en = {
   'title.trophy': '{title}, #{serial} of {supply}',
   'title.missing': 'Not found',
   loading: 'One moment …',
+  'missing.page': 'There is nothing at this address',
   'missing.stage': 'This stage is not here',
   'missing.drop': 'This drop is not here',
   'missing.trophy': 'This trophy is not here',

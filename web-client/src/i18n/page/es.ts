@@ -7,6 +7,7 @@ const es: CatalogueLike<typeof en> = {
   'title.trophy': '{title}, n.º {serial} de {supply}',
   'title.missing': 'No encontrado',
   loading: 'Un momento …',
+  'missing.page': 'No hay nada en esta dirección',
   'missing.stage': 'Este escenario no está aquí',
   'missing.drop': 'Este drop no está aquí',
   'missing.trophy': 'Este trofeo no está aquí',

@@ -11,8 +11,9 @@ export function shortLasting(seconds: number, locale: string): string {
   return written(Number(amount), String(unit), locale, 'short');
 }
 
-/** `3.2 seconds`: to the tenth while that is worth telling, in minutes when it is not. */
+/** `412 milliseconds`, `3.2 seconds`, `4 minutes`: as exact as is worth telling. */
 export function tookInWords(milliseconds: number, locale: string): string {
+  if (milliseconds < 1_000) return written(Math.max(1, milliseconds), 'millisecond', locale, 'long');
   if (milliseconds < 100_000) return written(Math.round(milliseconds / 100) / 10, 'second', locale, 'long');
   return written(Math.round(milliseconds / 60_000), 'minute', locale, 'long');
 }

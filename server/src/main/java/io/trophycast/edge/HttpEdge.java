@@ -82,6 +82,7 @@ public final class HttpEdge {
         .handler(shareImages::show);
     pages.mount(router);
     webFiles.mount(router);
+    pages.mountMissing(router);
     for (int status : new int[] {404, 405, 400, 413, 500}) {
       router.errorHandler(status, Problems::answer);
     }

@@ -50,12 +50,34 @@ final class PublicPages {
   void mount(Router router) {
     String stage = "/s/(?<stage>" + ID + ")";
     String drop = stage + "/drops/(?<drop>" + ID + ")";
-    Reading.at(router.routeWithRegex(stage))
+    Reading.at(router.routeWithRegex(stage + "/?"))
         .handler(request -> show(request, () -> ofStage(request)));
-    Reading.at(router.routeWithRegex(drop))
+    Reading.at(router.routeWithRegex(drop + "/?"))
         .handler(request -> show(request, () -> ofDrop(request)));
-    Reading.at(router.routeWithRegex(drop + "/trophies/(?<serial>[1-9][0-9]{0,5})"))
+    Reading.at(router.routeWithRegex(drop + "/trophies/(?<serial>[1-9][0-9]{0,5})/?"))
         .handler(request -> show(request, () -> ofTrophy(request)));
+  }
+
+  /**
+   * Comes after all others: a person who mistyped an address gets a page, a program the problem.
+   */
+  void mountMissing(Router router) {
+    Reading.at(router.route())
+        .handler(
+            request -> {
+              if (wantsPage(request)) {
+                send(request, Optional.empty());
+              } else {
+                request.next();
+              }
+            });
+  }
+
+  private static boolean wantsPage(RoutingContext request) {
+    return !request.normalizedPath().startsWith("/api/")
+        && request.parsedHeaders().accept().stream()
+            .anyMatch(
+                type -> type.component().equals("text") && type.subComponent().equals("html"));
   }
 
   private void show(RoutingContext request, Callable<Optional<Preview>> find) {

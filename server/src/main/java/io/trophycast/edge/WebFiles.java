@@ -1,6 +1,5 @@
 package io.trophycast.edge;
 
-import io.trophycast.protocol.ErrorCode;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -42,7 +41,8 @@ public final class WebFiles {
   /** Adds the addresses of the client's entries and of the files they load. */
   void mount(Router router) {
     Reading.at(router.route("/")).handler(request -> entry(request, "index.html"));
-    Reading.at(router.routeWithRegex("/j/[0-9]*")).handler(request -> entry(request, "index.html"));
+    Reading.at(router.routeWithRegex("/j/[^/]*/?"))
+        .handler(request -> entry(request, "index.html"));
     Reading.at(router.route("/host")).handler(request -> entry(request, "host.html"));
     Reading.at(router.route("/screen")).handler(request -> entry(request, "screen.html"));
     Reading.at(router.routeWithRegex("/(?:assets/)?[^/]+\\.[a-z0-9]+")).handler(this::file);
@@ -75,13 +75,7 @@ public final class WebFiles {
   }
 
   private void send(RoutingContext request, String name, String caching) {
-    document(name)
-        .ifPresentOrElse(
-            document -> document.send(request, caching),
-            () ->
-                Problems.send(
-                    request,
-                    Problem.of(ErrorCode.UNKNOWN_ADDRESS, "There is nothing at this address.")));
+    document(name).ifPresentOrElse(document -> document.send(request, caching), request::next);
   }
 
   private Optional<Document> document(String name) {

@@ -24,7 +24,8 @@ class PagesIT {
   private final StageId stage = HttpServed.newStage();
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/j/123456", "/host", "/screen", "/screen?overlay"})
+  @ValueSource(
+      strings = {"/", "/j/123456", "/j/12345/", "/j/abc", "/host", "/screen", "/screen?overlay"})
   void anEntryIsServedAndAskedForAnewEachTime(String address) {
     var page = API.get(address);
 
@@ -33,6 +34,16 @@ class PagesIT {
     assertThat(page.header("cache-control")).isEqualTo("no-cache");
     assertThat(page.text()).contains("<div id=\"app\">");
     assertThat(API.get(address, "if-none-match: " + page.header("etag")).status()).isEqualTo(304);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/nope", "/nothing/at/all", "/s/", "/s/short", "/assets/gone.js"})
+  void aPersonWhoMistypedAnAddressGetsAPageAndAProgramTheProblem(String address) {
+    var page = API.get(address, "accept: text/html,*/*;q=0.8");
+
+    assertThat(page.status()).isEqualTo(404);
+    assertThat(page.header("content-type")).isEqualTo("text/html; charset=utf-8");
+    API.get(address).problem(404, "unknown_address");
   }
 
   @Test
