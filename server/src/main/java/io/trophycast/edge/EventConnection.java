@@ -43,9 +43,9 @@ final class EventConnection implements Connection {
     if (ended()) {
       return;
     }
-    response.end(event(bye));
+    // Written once the other side took it; a response that has ended accepts no handler any more.
     long cut = vertx.setTimer(GRACE_MILLIS, _ -> response.reset());
-    response.closeHandler(_ -> vertx.cancelTimer(cut));
+    var _ = response.end(event(bye)).onComplete(_ -> vertx.cancelTimer(cut));
   }
 
   private boolean ended() {

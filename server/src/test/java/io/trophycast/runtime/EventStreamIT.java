@@ -92,6 +92,25 @@ class EventStreamIT {
         .statusCode();
   }
 
+  @Test
+  void aServerThatGoesSaysSoOnItsStreamsAndIsGone() throws IOException, InterruptedException {
+    try (var going = new RunningServer()) {
+      StageId there = going.stage();
+      URI address =
+          URI.create("http://127.0.0.1:" + going.port() + "/api/v1/stages/" + there + "/events");
+      var request =
+          HttpRequest.newBuilder(address)
+              .header("Authorization", "Bearer " + going.member(there, "Ada").token())
+              .build();
+      var events = new Events(http.send(request, HttpResponse.BodyHandlers.ofInputStream()));
+      events.next("welcome");
+
+      going.server.close();
+
+      assertThat(events.next("bye").data()).contains("draining");
+    }
+  }
+
   private static void pin(StageId stage, String text) {
     RunningServer.await(running.features().stages().pin(stage, text, RunningServer.HOST));
   }
