@@ -33,12 +33,24 @@ public final class Claims {
   public Future<Answer<ClaimOutcome>> claim(
       StageId stage, DropId drop, MemberId member, ClaimId claim) {
     return functions
-        .ask("claim", stage, ClaimOutcome.class, drop.value(), member.value(), claim.value())
+        .askToKeep(
+            "claim",
+            stage,
+            ClaimOutcome.class,
+            Claims::hasWon,
+            drop.value(),
+            member.value(),
+            claim.value())
         .recover(
             fault ->
                 fault instanceof RedisUnavailable
                     ? Future.succeededFuture(Answer.given(undecided(drop, claim)))
                     : Future.failedFuture(fault));
+  }
+
+  /** Whoever hears of a serial must keep it; losers wait for nothing. */
+  private static boolean hasWon(ClaimOutcome outcome) {
+    return outcome instanceof ClaimOutcome.Won || outcome instanceof ClaimOutcome.AlreadyYours;
   }
 
   private ClaimOutcome undecided(DropId drop, ClaimId claim) {

@@ -11,15 +11,21 @@ final class Backoff {
   private static final int LAST_CEILING_MS = 2000;
 
   private final RandomGenerator random;
+  private final int lastCeiling;
   private int ceiling = FIRST_CEILING_MS;
 
   Backoff(RandomGenerator random) {
+    this(random, LAST_CEILING_MS);
+  }
+
+  Backoff(RandomGenerator random, int lastCeiling) {
     this.random = random;
+    this.lastCeiling = lastCeiling;
   }
 
   int nextDelayMs() {
     int delay = 1 + random.nextInt(ceiling);
-    ceiling = Math.min(LAST_CEILING_MS, ceiling * 2);
+    ceiling = Math.min(lastCeiling, ceiling * 2);
     return delay;
   }
 

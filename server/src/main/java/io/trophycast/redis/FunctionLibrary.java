@@ -100,7 +100,7 @@ public final class FunctionLibrary {
         + name
         + "_@HASH@', flags={"
         + flags
-        + "}, callback=function(KEYS, ARGV)\n"
+        + "}, callback=function(KEYS, ARGV)\nrequire_whole(KEYS)\n"
         + source
         + "end}\n";
   }

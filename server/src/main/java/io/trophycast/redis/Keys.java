@@ -21,6 +21,9 @@ public final class Keys {
   /** The fingerprint of the key that this deployment's instances sign tokens with. */
   public static final String SIGNING = "tc:signing";
 
+  /** Written before waiting for replicas, so that there is something to wait for. */
+  static final String KEPT = "tc:kept";
+
   private Keys() {}
 
   /** Whose the PIN is. */

@@ -6,6 +6,7 @@ import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.Request;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -95,21 +96,19 @@ final class Line {
 
   /** Sends the command that is right for who is at the other end. */
   Future<Reply> ask(Function<Peer, Request> request) {
-    var held = current.get();
-    if (held == null) {
-      return Future.failedFuture(new RedisUnavailable("There is no connection to Redis."));
-    }
-    return held.attempt()
-        .connection()
-        .send(request.apply(held.peer()))
-        .timeout(TIMEOUT_MS, TimeUnit.MILLISECONDS)
-        .onFailure(
-            fault -> {
-              if (Trouble.of(fault) == Trouble.DEPOSED) {
-                lost(held.attempt());
-              }
-            })
-        .map(response -> new Reply(held.peer(), Optional.ofNullable(response)));
+    return held().compose(held -> sendOver(held, request.apply(held.peer())));
+  }
+
+  /** Sends several commands over one and the same connection, one right after the other. */
+  Future<List<Reply>> askInOneGo(Function<Peer, List<Request>> requests) {
+    return held()
+        .compose(
+            held ->
+                Future.all(
+                        requests.apply(held.peer()).stream()
+                            .map(request -> sendOver(held, request))
+                            .toList())
+                    .map(all -> all.<Reply>list()));
   }
 
   /** Gives up a connection that seems dead although nobody closed it; a new one takes its place. */
@@ -143,6 +142,27 @@ final class Line {
     closed = true;
     var held = current.getAndSet(null);
     return held == null ? Future.succeededFuture() : held.attempt().client().close();
+  }
+
+  private Future<Held> held() {
+    var held = current.get();
+    return held == null
+        ? Future.failedFuture(new RedisUnavailable("There is no connection to Redis."))
+        : Future.succeededFuture(held);
+  }
+
+  private Future<Reply> sendOver(Held held, Request request) {
+    return held.attempt()
+        .connection()
+        .send(request)
+        .timeout(TIMEOUT_MS, TimeUnit.MILLISECONDS)
+        .onFailure(
+            fault -> {
+              if (Trouble.of(fault) == Trouble.DEPOSED) {
+                lost(held.attempt());
+              }
+            })
+        .map(response -> new Reply(held.peer(), Optional.ofNullable(response)));
   }
 
   private Future<Void> connectTo(RedisOptions options) {

@@ -2,13 +2,19 @@ package io.trophycast.redis;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.Request;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A Redis that decides: the line that commands go over, with the functions loaded at its end. */
+/**
+ * A Redis that decides: the line that commands go over, with the functions loaded at its end, and
+ * another to wait for its replicas where winners do.
+ */
 final class Primary {
   private static final Logger log = LoggerFactory.getLogger(Primary.class);
 
@@ -17,34 +23,42 @@ final class Primary {
   private final Line commands;
   private final Runnable changed;
   private volatile boolean functions = true;
+  private final Optional<Line> waiting;
+  private final Optional<ReplicaWait> replicas;
+
+  /** What all primaries of a link have in common. */
+  record Setup(
+      Vertx vertx, FunctionLibrary library, RandomGenerator random, Durability durability) {}
 
   /**
-   * A primary whose line is still down.
+   * A primary whose lines are still down.
    *
    * @param name for logs and probes
-   * @param changed called after the line went up or down
+   * @param marker a key that it owns, to write to before waiting for replicas
+   * @param changed called after a line went up or down
    */
   Primary(
-      Vertx vertx,
+      Setup setup,
       String name,
       Whereabouts whereabouts,
-      FunctionLibrary library,
-      RandomGenerator random,
+      Supplier<Optional<String>> marker,
       Runnable changed) {
     this.name = name;
-    this.library = library;
+    this.library = setup.library();
     this.changed = changed;
-    this.commands =
-        new Line(
-            vertx,
-            "commands " + name,
-            whereabouts,
-            random,
-            (connection, peer) -> {
-              peer.requirePrimary();
-              return library.load(connection);
-            },
-            changed);
+    this.commands = line(setup, "commands " + name, whereabouts, setup.library()::load, changed);
+    switch (setup.durability()) {
+      case Durability.Disk disk -> {
+        this.waiting = Optional.empty();
+        this.replicas = Optional.empty();
+      }
+      case Durability.Replicas(int count) -> {
+        Line own =
+            line(setup, "replicas " + name, whereabouts, c -> Future.succeededFuture(), changed);
+        this.waiting = Optional.of(own);
+        this.replicas = Optional.of(new ReplicaWait(own, count, marker));
+      }
+    }
   }
 
   String name() {
@@ -56,11 +70,22 @@ final class Primary {
   }
 
   boolean isUp() {
-    return commands.isUp();
+    return commands.isUp() && waiting.map(Line::isUp).orElse(true);
   }
 
+  /** Connects; fails when that can't be done. */
   Future<Void> connect() {
-    return commands.connect();
+    return commands
+        .connect()
+        .compose(up -> waiting.map(Line::connect).orElseGet(Future::succeededFuture));
+  }
+
+  /** Connects now or later: done after the first attempt, whatever came of it. */
+  Future<Void> connectAtLast() {
+    return Future.join(
+            commands.connectAtLast(),
+            waiting.map(Line::connectAtLast).orElseGet(Future::succeededFuture))
+        .mapEmpty();
   }
 
   /** Sends a command, and once more when it was a function that Redis has lost. */
@@ -90,8 +115,15 @@ final class Primary {
         .onFailure(fault -> functions(Trouble.of(fault) == Trouble.AWAY && functions));
   }
 
+  /** Done when what this peer answered is as durable as winners are promised. */
+  Future<Void> kept(Peer answered) {
+    return replicas.map(wait -> wait.kept(answered)).orElseGet(Future::succeededFuture);
+  }
+
   Future<Void> close() {
-    return commands.close();
+    return Future.join(
+            commands.close(), waiting.map(Line::close).orElseGet(Future::succeededFuture))
+        .mapEmpty();
   }
 
   private void functions(boolean now) {
@@ -104,5 +136,23 @@ final class Primary {
   private Future<Reply> reload() {
     log.info("Loading the functions into Redis again primary={}", name);
     return commands.send(library.loadRequest());
+  }
+
+  private static Line line(
+      Setup setup,
+      String name,
+      Whereabouts whereabouts,
+      Function<RedisConnection, Future<?>> preparation,
+      Runnable changed) {
+    return new Line(
+        setup.vertx(),
+        name,
+        whereabouts,
+        setup.random(),
+        (connection, peer) -> {
+          peer.requirePrimary();
+          return preparation.apply(connection);
+        },
+        changed);
   }
 }

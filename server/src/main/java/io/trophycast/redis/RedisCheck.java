@@ -3,13 +3,12 @@ package io.trophycast.redis;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
-import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
 import java.net.ConnectException;
-import java.net.URI;
 import java.net.UnknownHostException;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -22,22 +21,32 @@ public final class RedisCheck {
   private RedisCheck() {}
 
   /** Fails with {@link RedisUnavailable}, whose sentence never shows a password. */
-  public static Future<Void> check(Vertx vertx, URI address) {
-    String place = place(address);
-    Redis client;
-    try {
-      client =
-          Redis.createClient(vertx, new RedisOptions().setConnectionString(address.toString()));
-    } catch (IllegalArgumentException e) {
-      return Future.failedFuture(notAnAddress(e));
-    }
-    return client
-        .connect()
-        .compose(connection -> connection.send(Request.cmd(Command.INFO).arg("server")))
-        .timeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+  public static Future<Void> check(Vertx vertx, RedisAddress address) {
+    String place = address.toString();
+    return places(vertx, address)
+        .compose(places -> describe(vertx, places))
         .recover(fault -> Future.failedFuture(sentence(place, fault)))
-        .map(answer -> requireNewEnough(place, answer.toString()))
-        .eventually(client::close);
+        .map(answer -> requireNewEnough(place, answer.toString()));
+  }
+
+  /** Where to ask; one node that answers stands for the whole of a cluster. */
+  private static Future<List<RedisOptions>> places(Vertx vertx, RedisAddress address) {
+    return switch (address.kind()) {
+      case SINGLE -> Future.succeededFuture(List.of(address.options()));
+      case SENTINEL -> new Sentinels(vertx, address).next().map(List::of);
+      case CLUSTER ->
+          Future.succeededFuture(address.endpoints().stream().map(address::to).toList());
+    };
+  }
+
+  private static Future<Response> describe(Vertx vertx, List<RedisOptions> places) {
+    Request request = Request.cmd(Command.INFO).arg("server");
+    return Question.ask(vertx, places.getFirst(), request, PATIENCE_SECONDS * 1000)
+        .recover(
+            fault ->
+                places.size() == 1
+                    ? Future.failedFuture(fault)
+                    : describe(vertx, places.subList(1, places.size())));
   }
 
   private static Void requireNewEnough(String place, String answer) {
@@ -59,14 +68,10 @@ public final class RedisCheck {
     return null;
   }
 
-  private static RedisUnavailable notAnAddress(Throwable cause) {
-    return new RedisUnavailable(
-        "The Redis URL must be like redis://user:password@host:6379, rediss://host:6379 or"
-            + " unix:///path.",
-        cause);
-  }
-
   private static RedisUnavailable sentence(String place, Throwable fault) {
+    if (fault instanceof RedisUnavailable known) {
+      return known;
+    }
     String message = String.valueOf(fault.getMessage());
     String reason =
         switch (fault) {
@@ -80,12 +85,5 @@ public final class RedisCheck {
         };
     return new RedisUnavailable(
         "There is no Redis to use at " + place + ": " + reason + ".", fault);
-  }
-
-  private static String place(URI address) {
-    if (address.getHost() == null) {
-      return String.valueOf(address.getPath());
-    }
-    return address.getPort() < 0 ? address.getHost() : address.getHost() + ":" + address.getPort();
   }
 }

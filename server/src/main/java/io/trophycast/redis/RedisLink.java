@@ -40,11 +40,12 @@ public final class RedisLink {
   private volatile long probeTimer = -1;
   private volatile Optional<RedisMeters> meters = Optional.empty();
 
-  private RedisLink(Vertx vertx, RedisAddress address, FunctionLibrary library) {
+  private RedisLink(
+      Vertx vertx, RedisAddress address, Durability durability, FunctionLibrary library) {
     var random = new SecureRandom();
     this.vertx = vertx;
     this.library = library;
-    this.primaries = primaries(vertx, address, library, random, this::changed);
+    this.primaries = primaries(address, new Primary.Setup(vertx, library, random, durability));
     this.listening =
         new Line(
             vertx,
@@ -57,17 +58,30 @@ public final class RedisLink {
     this.probe = new Probe(probeChannel, primaries, listening, this::changed);
   }
 
-  /** Connects and loads the functions; fails when Redis is not there or refuses them. */
+  /** Connects to a Redis that writes to disk before it answers. */
   public static Future<RedisLink> connect(Vertx vertx, RedisAddress address) {
-    var link = new RedisLink(vertx, address, FunctionLibrary.fromClasspath());
+    return connect(vertx, address, new Durability.Disk());
+  }
+
+  /** Connects and loads the functions; fails when Redis is not there or refuses them. */
+  public static Future<RedisLink> connect(
+      Vertx vertx, RedisAddress address, Durability durability) {
+    return connect(vertx, address, durability, FunctionLibrary.fromClasspath());
+  }
+
+  /** Connects with a library of one's own. */
+  static Future<RedisLink> connect(
+      Vertx vertx, RedisAddress address, Durability durability, FunctionLibrary library) {
+    var link = new RedisLink(vertx, address, durability, library);
     return link.primaries
         .connect()
         .compose(up -> link.listening.connect())
         .compose(up -> link.subscribe(link.probeChannel, link.probe))
+        .compose(up -> DurabilityCheck.check(link.primaries, durability))
         .map(
             ready -> {
               link.probeTimer = link.probe.start(vertx);
-              log.info("Connected to Redis address={}", address);
+              log.info("Connected to Redis address={} durability={}", address, durability);
               return link;
             })
         .recover(
@@ -85,9 +99,20 @@ public final class RedisLink {
    * Calls a function of the library by its plain name; it answers with JSON text. All keys of a
    * call share one hash tag.
    */
-  public Future<String> call(String function, List<String> keys, List<String> args) {
-    return timed(function, ask(keys.getFirst(), peer -> fcall(function, keys, args), REDIRECTIONS))
-        .map(reply -> reply.required().toString());
+  Future<Reply> call(String function, List<String> keys, List<String> args) {
+    return timed(function, ask(keys.getFirst(), peer -> fcall(function, keys, args), REDIRECTIONS));
+  }
+
+  /**
+   * Done when what was answered about this key is as durable as winners are promised; fails with
+   * {@link RedisUnavailable} as long as that is not sure.
+   */
+  Future<Void> kept(String key, Reply answered) {
+    return primaries
+        .of(key)
+        .map(primary -> primary.kept(answered.from()))
+        .orElseGet(
+            () -> Future.failedFuture(new RedisUnavailable("No Redis is known for this key.")));
   }
 
   /** Sends a plain command about this key that always answers with something. */
@@ -180,15 +205,19 @@ public final class RedisLink {
     return request;
   }
 
-  private static Primaries primaries(
-      Vertx vertx,
-      RedisAddress address,
-      FunctionLibrary library,
-      SecureRandom random,
-      Runnable changed) {
-    Whereabouts whereabouts = () -> Future.succeededFuture(address.options());
+  private Primaries primaries(RedisAddress address, Primary.Setup setup) {
+    return switch (address.kind()) {
+      case SINGLE -> one(address, setup, () -> Future.succeededFuture(address.options()));
+      case SENTINEL -> one(address, setup, new Sentinels(vertx, address));
+      case CLUSTER -> new ClusterPrimaries(address, setup, this::changed);
+    };
+  }
+
+  private OnePrimary one(RedisAddress address, Primary.Setup setup, Whereabouts whereabouts) {
     return new OnePrimary(
-        new Primary(vertx, address.toString(), whereabouts, library, random, changed), whereabouts);
+        new Primary(
+            setup, address.toString(), whereabouts, () -> Optional.of(Keys.KEPT), this::changed),
+        whereabouts);
   }
 
   private void changed() {

@@ -1,5 +1,6 @@
 package io.trophycast.runtime;
 
+import io.trophycast.redis.Durability;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param data directory for what outlives the process
  * @param signingKey file of the key that tokens are signed with, or empty for one in {@code data}
  * @param redis the Redis to use, or empty for a private one
+ * @param durability what a winner's answer waits for
  * @param publicUrl address that people reach the server by, or empty for this machine's own
  * @param management where the management port listens, or empty for none
  */
@@ -21,11 +23,16 @@ record Configuration(
     Path data,
     Optional<Path> signingKey,
     Optional<URI> redis,
+    Durability durability,
     Optional<URI> publicUrl,
     Optional<ManagementAddress> management) {
   Configuration {
     if (port < 0 || port > 65_535) {
       throw new CannotStart("The port must be from 0 to 65535, and this is " + port + ".");
+    }
+    if (redis.isEmpty() && durability instanceof Durability.Replicas) {
+      throw new CannotStart(
+          "The private Redis has no replicas: give --redis, or leave --durability at disk.");
     }
     publicUrl.ifPresent(Configuration::checkPublicUrl);
   }

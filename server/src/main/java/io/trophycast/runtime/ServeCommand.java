@@ -1,5 +1,6 @@
 package io.trophycast.runtime;
 
+import io.trophycast.redis.Durability;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
@@ -63,9 +64,20 @@ final class ServeCommand implements Callable<Integer> {
       defaultValue = "${env:TROPHYCAST_REDIS}",
       description =
           "Redis >= 7.0 or Valkey to use in place of a private one, as"
-              + " redis://user:password@host:6379, rediss://… (TLS) or unix:///path."
+              + " redis://user:password@host:6379, redis-sentinel://host:26379,host:26379/name,"
+              + " redis-cluster://host:7000,host:7001 or unix:///path; rediss… is TLS."
               + " [TROPHYCAST_REDIS]")
   private @Nullable URI redis;
+
+  @Option(
+      names = "--durability",
+      paramLabel = "SETTING",
+      defaultValue = "${env:TROPHYCAST_DURABILITY:-disk}",
+      description =
+          "What a winner's answer waits for. disk: the Redis that decides, which should write to"
+              + " disk before it answers; replicas=N: N replicas of it as well."
+              + " [TROPHYCAST_DURABILITY, default disk]")
+  private String durability = "";
 
   @Option(
       names = "--public-url",
@@ -125,6 +137,7 @@ final class ServeCommand implements Callable<Integer> {
                 data,
                 Optional.ofNullable(signingKey),
                 Optional.ofNullable(redis),
+                durability(),
                 Optional.ofNullable(publicUrl),
                 ManagementAddress.of(managementHost, managementPort)));
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
@@ -134,6 +147,15 @@ final class ServeCommand implements Callable<Integer> {
     }
     new CountDownLatch(1).await();
     return 0;
+  }
+
+  private Durability durability() {
+    try {
+      return Durability.parse(durability);
+    } catch (IllegalArgumentException e) {
+      throw new CannotStart(
+          "The durability is disk or replicas=N, and this is " + durability + ".", e);
+    }
   }
 
   /**

@@ -62,8 +62,9 @@ final class Server implements AutoCloseable {
     URI redis = configuration.redis().orElseGet(() -> startRedis(data));
     Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
     add(() -> vertx.close().await());
-    RedisCheck.check(vertx, redis).await();
-    RedisLink link = RedisLink.connect(vertx, new RedisAddress(redis.toString())).await();
+    RedisAddress address = new RedisAddress(redis.toString());
+    RedisCheck.check(vertx, address).await();
+    RedisLink link = RedisLink.connect(vertx, address, configuration.durability()).await();
     add(() -> link.close().await());
     if (configuration.redis().isPresent()) {
       SharedKey.agree(link, key);

@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -54,9 +55,9 @@ public final class Instance implements AutoCloseable {
   public final Trophies trophies;
   public final Pulse pulse;
 
-  private Instance(RedisServer server) {
+  private Instance(RedisAddress address, Durability durability) {
     var random = new SecureRandom();
-    link = await(RedisLink.connect(vertx, new RedisAddress(server.uri().toString())));
+    link = await(RedisLink.connect(vertx, address, durability));
     clock = await(RedisClock.start(vertx, link));
     stages = new Stages(link, random);
     drops = new Drops(link, clock, random);
@@ -69,12 +70,17 @@ public final class Instance implements AutoCloseable {
 
   /** One more instance on the test JVM's Redis. */
   public static Instance start() {
-    return new Instance(RedisServer.shared());
+    return on(RedisServer.shared());
   }
 
   /** One more instance on a Redis of the test's own. */
   public static Instance on(RedisServer server) {
-    return new Instance(server);
+    return on(server.uri().toString(), new Durability.Disk());
+  }
+
+  /** One more instance on the Redis at this address. */
+  public static Instance on(String address, Durability durability) {
+    return new Instance(new RedisAddress(address), durability);
   }
 
   /** A new stage in Berlin. */
@@ -121,6 +127,17 @@ public final class Instance implements AutoCloseable {
 
   public ClaimOutcome claim(StageId stage, DropId drop, MemberId member, String claim) {
     return given(claims.claim(stage, drop, member, new ClaimId(claim)));
+  }
+
+  /** The outcome of an attempt that is made again for as long as nothing is decided. */
+  public ClaimOutcome decide(StageId stage, DropId drop, MemberId member, String claim) {
+    var outcome = new AtomicReference<ClaimOutcome>();
+    awaitUntil(
+        () -> {
+          outcome.set(claim(stage, drop, member, claim));
+          return !(outcome.get() instanceof ClaimOutcome.Undecided);
+        });
+    return outcome.get();
   }
 
   /** The stage's whole history. */

@@ -49,7 +49,7 @@ class RedisCheckIT {
   }
 
   private void check(URI address) {
-    RedisCheck.check(vertx, address).await();
+    RedisCheck.check(vertx, new RedisAddress(address.toString())).await();
   }
 
   /**

@@ -1,10 +1,20 @@
 package io.trophycast.redis;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.StandardProtocolFamily;
 import java.net.URI;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -16,13 +26,17 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class RedisServer implements AutoCloseable {
   private final Path folder;
+  private final int port;
+  private final List<String> options;
   private final RedisConsole console;
   private Process process;
 
-  private RedisServer(Path folder) {
+  private RedisServer(Path folder, int port, List<String> options) {
     this.folder = folder;
+    this.port = port;
+    this.options = options;
     this.console = new RedisConsole(socket(folder));
-    this.process = launch(folder, console);
+    this.process = launch();
   }
 
   /** Lives until the JVM ends. */
@@ -44,10 +58,69 @@ public final class RedisServer implements AutoCloseable {
 
   /** A server of its own, to be closed by the test. */
   public static RedisServer start() {
+    return start(0);
+  }
+
+  /** A server that also listens on a port, with more options as on the command line. */
+  static RedisServer start(int port, String... options) {
     try {
-      return new RedisServer(Files.createTempDirectory("redis"));
+      return new RedisServer(Files.createTempDirectory("redis"), port, List.of(options));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A port that was free a moment ago. */
+  static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  int port() {
+    return port;
+  }
+
+  /** Says something as in a terminal; the answer is its text, or the error. */
+  String say(String command) {
+    try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+      channel.connect(UnixDomainSocketAddress.of(socket(folder)));
+      channel.write(ByteBuffer.wrap((command + "\r\n").getBytes(StandardCharsets.UTF_8)));
+      var answer = new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8));
+      String first = answer.readLine();
+      if (!first.startsWith("$") || first.equals("$-1")) {
+        return first.substring(1);
+      }
+      char[] text = new char[Integer.parseInt(first.substring(1))];
+      int read = 0;
+      while (read < text.length) {
+        read += answer.read(text, read, text.length - read);
+      }
+      return new String(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Stops the process in its tracks, with its connections open. */
+  void pause() {
+    signal("-STOP");
+  }
+
+  /** Lets a paused process go on. */
+  void resume() {
+    signal("-CONT");
+  }
+
+  private void signal(String signal) {
+    try {
+      new ProcessBuilder("kill", signal, String.valueOf(process.pid())).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -69,11 +142,12 @@ public final class RedisServer implements AutoCloseable {
 
   /** Starts the process anew on the same folder. */
   public void restart() {
-    process = launch(folder, console);
+    process = launch();
   }
 
   @Override
   public void close() {
+    resume();
     process.destroy();
     awaitEnd();
     try (var files = Files.walk(folder)) {
@@ -87,23 +161,16 @@ public final class RedisServer implements AutoCloseable {
     return folder.resolve("redis.sock");
   }
 
-  private static Process launch(Path folder, RedisConsole console) {
+  private Process launch() {
     RedisBinary binary = RedisBinary.find(System.getenv("PATH"), folder);
-    List<String> command =
-        List.of(
-            binary.program().toString(),
-            "--port",
-            "0",
-            "--unixsocket",
-            socket(folder).toString(),
-            "--dir",
-            folder.toString(),
-            "--save",
-            "",
-            "--appendonly",
-            "yes",
-            "--appendfsync",
-            "always");
+    List<String> command = new ArrayList<>();
+    command.add(binary.program().toString());
+    command.addAll(List.of("--port", String.valueOf(port), "--bind", "127.0.0.1"));
+    command.addAll(List.of("--unixsocket", socket(folder).toString()));
+    command.addAll(List.of("--dir", folder.toString(), "--save", ""));
+    command.addAll(List.of("--appendonly", "yes", "--appendfsync", "always"));
+    command.addAll(List.of("--repl-diskless-sync-delay", "0"));
+    command.addAll(options);
     try {
       Process started =
           new ProcessBuilder(command)

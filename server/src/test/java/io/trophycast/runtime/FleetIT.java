@@ -7,6 +7,7 @@ import io.trophycast.drop.Opens;
 import io.trophycast.protocol.ClaimOutcome;
 import io.trophycast.protocol.Drop;
 import io.trophycast.protocol.StageId;
+import io.trophycast.redis.Durability;
 import io.trophycast.redis.RedisServer;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -59,6 +60,7 @@ class FleetIT {
         folder.resolve(name),
         Optional.empty(),
         Optional.of(redis.uri()),
+        new Durability.Disk(),
         Optional.empty(),
         Optional.empty());
   }

@@ -4,6 +4,7 @@ import io.trophycast.drop.Opens;
 import io.trophycast.protocol.Actor;
 import io.trophycast.protocol.Drop;
 import io.trophycast.protocol.StageId;
+import io.trophycast.redis.Durability;
 import io.trophycast.redis.RedisServer;
 import io.trophycast.runtime.Backstage.Guest;
 import io.vertx.core.Future;
@@ -56,6 +57,7 @@ final class RunningServer implements AutoCloseable {
                   data,
                   signingKey,
                   Optional.of(redis.uri()),
+                  new Durability.Disk(),
                   Optional.of(PUBLIC_URL),
                   Optional.of(new ManagementAddress("127.0.0.1", 0))));
     } catch (IOException e) {
