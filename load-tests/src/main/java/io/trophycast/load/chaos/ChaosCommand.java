@@ -72,6 +72,7 @@ public final class ChaosCommand implements Callable<Integer> {
             instances,
             SingleRedis.FSYNC_FIRST,
             Optional.empty(),
+            true,
             jar,
             home);
     var run = new ChaosRun(settings, line -> say(out, line));

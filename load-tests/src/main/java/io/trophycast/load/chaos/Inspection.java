@@ -32,17 +32,12 @@ final class Inspection {
     return new Position(at.getString("epoch"), at.getLong("offset"));
   }
 
-  /** How a drop stands. */
-  String state(String drop) {
-    return good(stage + "/drops/" + drop, "").getString("state");
-  }
-
   Aftermath read(Collection<String> drops, Collection<Me> members, Position feedEnd) {
     List<DropRecord> records = drops.parallelStream().flatMap(id -> record(id).stream()).toList();
     Map<String, Holder> holders = new TreeMap<>();
     List<Me> everybody = new ArrayList<>(members);
     everybody.parallelStream()
-        .map(me -> Map.entry(me.id(), holder(me)))
+        .flatMap(me -> holder(me).stream().map(holder -> Map.entry(me.id(), holder)))
         .toList()
         .forEach(entry -> holders.put(entry.getKey(), entry.getValue()));
     return new Aftermath(records, holders, feedEnd);
@@ -55,8 +50,11 @@ final class Inspection {
     }
     JsonObject drop = shown.body();
     List<Place> places = new ArrayList<>();
+    List<Integer> lost = new ArrayList<>();
     if (drop.getString("state").equals("ended")) {
-      for (Object claim : good(stage + "/drops/" + id + "/record", "").getJsonArray("claims")) {
+      JsonObject record = good(stage + "/drops/" + id + "/record", "");
+      record.getJsonArray("lost", new JsonArray()).forEach(serial -> lost.add((Integer) serial));
+      for (Object claim : record.getJsonArray("claims")) {
         var json = (JsonObject) claim;
         places.add(
             new Place(json.getInteger("serial"), json.getString("name"), json.getLong("at")));
@@ -72,17 +70,22 @@ final class Inspection {
             drop.getString("state"),
             drop.getString("ending", ""),
             drop.getInteger("awarded"),
-            places));
+            places,
+            lost));
   }
 
-  private Holder holder(Me me) {
-    JsonObject mine = good(stage + "/me", me.token());
+  private List<Holder> holder(Me me) {
+    Api.Reply shown = api.get(stage + "/me", me.token());
+    if (!shown.isGood()) {
+      return List.of();
+    }
+    JsonObject mine = shown.body();
     List<Held> held = new ArrayList<>();
     for (Object trophy : mine.getJsonArray("trophies", new JsonArray())) {
       var json = (JsonObject) trophy;
       held.add(new Held(json.getString("drop"), json.getInteger("serial"), json.getLong("at")));
     }
-    return new Holder(mine.getString("name"), held);
+    return List.of(new Holder(mine.getString("name"), held));
   }
 
   private JsonObject good(String path, String token) {

@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 /**
  * What came of a run.
  *
+ * @param restored how often a frozen drop was restored
  * @param trouble what kept the run from coming to its end in order, or empty
  */
 public record Report(
@@ -31,14 +32,21 @@ public record Report(
     Schedule schedule,
     History history,
     List<Violation> violations,
+    int restored,
     String trouble,
     long seconds) {
   /** So many are written out in full; a broken rule breaks often. */
   private static final int MOST_WRITTEN = 50;
 
   static Report of(
-      Settings settings, Schedule schedule, History history, String trouble, long seconds) {
-    return new Report(settings, schedule, history, Checker.check(history), trouble, seconds);
+      Settings settings,
+      Schedule schedule,
+      History history,
+      int restored,
+      String trouble,
+      long seconds) {
+    return new Report(
+        settings, schedule, history, Checker.check(history), restored, trouble, seconds);
   }
 
   /** Whether every promise was kept, as far as anybody saw, and the run came to its end. */
@@ -100,6 +108,7 @@ public record Report(
         .put("instances", settings.instances())
         .put("clients", settings.clients())
         .put("seconds", seconds)
+        .put("frozenAndRestored", restored)
         .put("trouble", trouble)
         .put("counts", counts())
         .put("faults", new JsonArray(schedule.faults().stream().map(Fault::toString).toList()))

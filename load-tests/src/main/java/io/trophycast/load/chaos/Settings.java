@@ -3,12 +3,14 @@ package io.trophycast.load.chaos;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a run is to be.
  *
  * @param persistence of a single Redis: lines of its configuration
  * @param schedule what goes wrong, in place of what the seed says; empty for the seed's
+ * @param receipts whether winners show receipts for trophies that they miss
  * @param jar the server
  * @param home an empty folder for the data and logs of all processes
  */
@@ -19,7 +21,8 @@ record Settings(
     int clients,
     int instances,
     List<String> persistence,
-    java.util.Optional<Schedule> schedule,
+    Optional<Schedule> schedule,
+    boolean receipts,
     Path jar,
     Path home) {
 

@@ -6,6 +6,7 @@ import java.util.List;
  * The public record of a drop, read when all was calm.
  *
  * @param ending how it ended, or empty when it has not
+ * @param lost serials that the store lost and nobody could name a winner for
  */
 public record DropRecord(
     String id,
@@ -16,7 +17,8 @@ public record DropRecord(
     String state,
     String ending,
     int awarded,
-    List<Place> claims) {
+    List<Place> claims,
+    List<Integer> lost) {
 
   /** One winning claim. */
   public record Place(int serial, String name, long at) {}

@@ -31,6 +31,9 @@ final class Exact implements Rule {
     long before = 0;
     int expected = 1;
     for (Place place : drop.claims()) {
+      while (drop.lost().contains(expected)) {
+        expected++;
+      }
       if (place.serial() != expected) {
         found.add(violation("Serial " + expected + " is missing or out of order.", drop));
         expected = place.serial();
@@ -44,7 +47,7 @@ final class Exact implements Rule {
         found.add(violation(place.name() + " won more than the limit.", drop));
       }
     }
-    if (drop.claims().size() != drop.awarded()) {
+    if (drop.claims().size() + drop.lost().size() != drop.awarded()) {
       found.add(violation("The record lists another number of claims than it awarded.", drop));
     }
   }

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /**
  * G2: whoever was told that they won is in the public record with that serial and instant, and has
- * the trophy in their own list.
+ * the trophy in their own list; and a drop that the host was told of is there.
  */
 final class Kept implements Rule {
   /** A member's own list shows so many, newest first. */
@@ -26,6 +26,11 @@ final class Kept implements Rule {
     for (Event.Answered answer : history.all(Event.Answered.class)) {
       if (answer.outcome() instanceof Outcome.Won won) {
         look(answer, won, drops, history.aftermath().members(), found);
+      }
+    }
+    for (Event.Scheduled scheduled : history.all(Event.Scheduled.class)) {
+      if (!drops.containsKey(scheduled.drop())) {
+        found.add(Violation.of("G2", "A drop that was scheduled is gone.", scheduled));
       }
     }
     return found;

@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 
@@ -15,6 +16,7 @@ import java.util.random.RandomGenerator;
  */
 public final class Host implements Runnable {
   private static final double SECOND_THOUGHTS = 0.15;
+  private static final int LOOKED_AFTER = 5;
 
   private final Api api;
   private final Recorder recorder;
@@ -23,6 +25,7 @@ public final class Host implements Runnable {
   private final String stage;
   private final List<Me> members;
   private final List<String> drops = new CopyOnWriteArrayList<>();
+  private final AtomicInteger restored = new AtomicInteger();
   private volatile boolean done;
 
   /**
@@ -63,6 +66,7 @@ public final class Host implements Runnable {
         end(drop);
       }
       award();
+      restoreFrozen(false);
       pause(random.nextInt(300, 3000));
     }
   }
@@ -78,8 +82,36 @@ public final class Host implements Runnable {
   }
 
   /** Ends a drop now, whether it has opened or not. */
-  public void end(String drop) {
-    api.done("/stages/" + stage + "/drops/" + drop + "/end", token, new JsonObject(), "");
+  private void end(String drop) {
+    api.post("/stages/" + stage + "/drops/" + drop + "/end", token, new JsonObject(), "");
+  }
+
+  /**
+   * Looks after the newest drops, or after all: one that is frozen because Redis lost something
+   * gets back what is remembered of it.
+   */
+  public void restoreFrozen(boolean all) {
+    int from = all ? 0 : Math.max(0, drops.size() - LOOKED_AFTER);
+    for (String drop : drops.subList(from, drops.size())) {
+      if (state(drop).equals("frozen")) {
+        api.done("/stages/" + stage + "/drops/" + drop + "/restore", token, new JsonObject(), "");
+        restored.incrementAndGet();
+      }
+    }
+  }
+
+  /** How often a drop was frozen and restored. */
+  public int restored() {
+    return restored.get();
+  }
+
+  /** Ends what has not ended. A drop that is gone is left to the checker. */
+  public void endAll() {
+    drops.stream().filter(drop -> !state(drop).equals("ended")).forEach(this::end);
+  }
+
+  private String state(String drop) {
+    return api.get("/stages/" + stage + "/drops/" + drop, "").body().getString("state", "gone");
   }
 
   private String schedule() {

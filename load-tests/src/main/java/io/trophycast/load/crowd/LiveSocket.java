@@ -161,9 +161,10 @@ final class LiveSocket {
       case "welcome" -> welcomed(message);
       case "moments" ->
           message.getJsonArray("moments").forEach(moment -> moment((JsonObject) moment));
-      case "outcome" ->
-          listener.answered(
-              message.getString("ref"), Answers.read(message.getJsonObject("outcome")));
+      case "outcome" -> {
+        recorder.keep(me.id(), message.getJsonObject("outcome"));
+        listener.answered(message.getString("ref"), Answers.read(message.getJsonObject("outcome")));
+      }
       case "error" ->
           listener.answered(
               message.getString("ref", ""), new Outcome.Failed(message.getString("code")));

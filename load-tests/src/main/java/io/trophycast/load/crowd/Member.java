@@ -244,7 +244,11 @@ final class Member implements LiveSocket.Listener {
                 .putHeader("authorization", "Bearer " + me.token()))
         .compose(request -> request.send(new JsonObject().put("claim", attempt.claim()).toBuffer()))
         .compose(response -> response.body())
-        .onSuccess(body -> learn(attempt, via, Answers.read(body.toJsonObject())));
+        .onSuccess(
+            body -> {
+              recorder.keep(me.id(), body.toJsonObject());
+              learn(attempt, via, Answers.read(body.toJsonObject()));
+            });
   }
 
   private void learn(Attempt attempt, String via, Outcome outcome) {

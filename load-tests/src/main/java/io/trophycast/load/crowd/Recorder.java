@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -15,11 +16,32 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 public final class Recorder {
   private final long start = System.nanoTime();
   private final Queue<Event> events = new ConcurrentLinkedQueue<>();
+  private final Queue<Receipt> receipts = new ConcurrentLinkedQueue<>();
   private final Map<String, Moment> moments = new ConcurrentHashMap<>();
 
   /** This instant. */
   public When now() {
     return new When(System.nanoTime() - start, System.currentTimeMillis());
+  }
+
+  /** What a winner keeps as proof. */
+  record Receipt(String member, String drop, int serial, String text) {}
+
+  /** Keeps the receipt that an outcome may carry. */
+  void keep(String member, JsonObject outcome) {
+    if (outcome.containsKey("receipt")) {
+      receipts.add(
+          new Receipt(
+              member,
+              outcome.getString("drop"),
+              outcome.getInteger("serial"),
+              outcome.getString("receipt")));
+    }
+  }
+
+  /** All receipts that winners have. */
+  Set<Receipt> receipts() {
+    return Set.copyOf(receipts);
   }
 
   void add(Event event) {

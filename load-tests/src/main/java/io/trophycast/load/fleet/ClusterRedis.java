@@ -82,6 +82,13 @@ public final class ClusterRedis implements RedisTopology {
     Patience.until("the cluster is whole", this::isWhole);
   }
 
+  /** How many of the running nodes are primaries. */
+  long primaries() {
+    return nodes.stream()
+        .filter(node -> node.ask("INFO replication").contains("role:master"))
+        .count();
+  }
+
   private boolean isWhole() {
     return nodes.stream().allMatch(node -> node.ask("CLUSTER INFO").contains("cluster_state:ok"))
         && nodes.stream()

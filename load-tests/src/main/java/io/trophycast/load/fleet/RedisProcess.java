@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 /** One redis-server on a port of its own, with its data in a folder of its own. */
 final class RedisProcess {
   private static final int ANSWER_MS = 1000;
+  private static final int LARGEST_PIECE = 8192;
 
   private final int port;
   private final Daemon daemon;
@@ -50,13 +51,25 @@ final class RedisProcess {
     return port;
   }
 
-  /** What it answers to a command, as it comes over the wire, or an empty text. */
+  /**
+   * What it answers to a command, as it comes over the wire, or an empty text. A PING behind the
+   * command marks the end of the answer; sentinels do not know QUIT.
+   */
   String ask(String command) {
+    var said = new StringBuilder();
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), ANSWER_MS);
       socket.setSoTimeout(ANSWER_MS);
-      socket.getOutputStream().write((command + "\r\nQUIT\r\n").getBytes(StandardCharsets.UTF_8));
-      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      socket.getOutputStream().write((command + "\r\nPING\r\n").getBytes(StandardCharsets.UTF_8));
+      var bytes = new byte[LARGEST_PIECE];
+      while (!said.toString().endsWith("+PONG\r\n")) {
+        int length = socket.getInputStream().read(bytes);
+        if (length < 0) {
+          break;
+        }
+        said.append(new String(bytes, 0, length, StandardCharsets.UTF_8));
+      }
+      return said.toString();
     } catch (IOException e) {
       return "";
     }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A primary and a replica under three sentinels. Each of the two announces the port of a faulty
@@ -87,6 +88,16 @@ public final class SentinelRedis implements RedisTopology {
   @Override
   public void awaitReady() {
     Patience.until("the replica follows the primary", this::isReplicated);
+  }
+
+  /** The number of the node that is the only primary, or -1. */
+  int primary() {
+    List<Integer> primaries =
+        IntStream.range(0, nodes.size())
+            .filter(i -> nodes.get(i).ask("INFO replication").contains("role:master"))
+            .boxed()
+            .toList();
+    return primaries.size() == 1 ? primaries.getFirst() : -1;
   }
 
   private boolean isReplicated() {

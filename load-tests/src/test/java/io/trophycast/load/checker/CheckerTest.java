@@ -34,6 +34,16 @@ class CheckerTest {
   }
 
   @Test
+  void aSerialThatTheRecordCallsLostIsNoGapAndItsWinIsMissedAllTheSame() {
+    tale.places.removeFirst();
+    tale.lost.add(1);
+
+    assertThat(tale.judged())
+        .contains("G2 A win is not in the record.")
+        .noneMatch(found -> found.startsWith("G1"));
+  }
+
+  @Test
   void aSerialThatIsThereTwiceIsFound() {
     tale.places.add(new Place(2, "Ben", 10_031));
 

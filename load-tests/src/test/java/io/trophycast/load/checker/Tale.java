@@ -21,6 +21,7 @@ final class Tale {
   final List<Event> events = new ArrayList<>();
   final List<Place> places = new ArrayList<>();
   final Map<String, Holder> members = new HashMap<>();
+  final List<Integer> lost = new ArrayList<>();
   int supply = 2;
   int limit = 2;
   String ending = "sold_out";
@@ -87,7 +88,8 @@ final class Tale {
 
   /** What the rules find, as "G1 sentence". */
   List<String> judged() {
-    var drop = new DropRecord(DROP, supply, limit, OPENS, CLOSES, "ended", ending, awarded, places);
+    var drop =
+        new DropRecord(DROP, supply, limit, OPENS, CLOSES, "ended", ending, awarded, places, lost);
     var history = new History(events, new Aftermath(List.of(drop), members, end));
     return Checker.check(history).stream()
         .map(violation -> violation.guarantee() + " " + violation.what())
