@@ -32,6 +32,8 @@ interface Pending {
 /** An answer that has not come by then may be lost on the way; asking again is harmless. */
 const ANSWER_WITHIN = 4_000;
 const TRY_AGAIN = 1_200;
+/** A clock that runs a moment ahead must not make a tight loop of questions. */
+const SOONEST = 50;
 const LASTING: ReadonlySet<string> = new Set(['unknown_drop', 'not_allowed', 'removed', 'bad_message']);
 
 /**
@@ -105,7 +107,7 @@ export class ClaimDesk {
       case 'not_open': {
         const opensAt = outcome.opensAt ?? this.#clock.now();
         this.#progressed(pending.drop, { state: 'early', opensAt });
-        this.#askIn(pending, Math.max(10, opensAt - this.#clock.now()));
+        this.#askIn(pending, Math.max(SOONEST, opensAt - this.#clock.now()));
         return;
       }
       case 'undecided':

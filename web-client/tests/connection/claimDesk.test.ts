@@ -85,6 +85,17 @@ describe('a claim', () => {
     expect(progress.at(-1)).toEqual({ state: 'early', opensAt: 1_009_000 });
   });
 
+  test('that the server finds early when the phone does not is asked again without haste', () => {
+    const { desk: claims, sent, answer, clock } = desk();
+    clock.learn(clock.monotonic(), 1_000_000);
+    claims.claim(DROP);
+    answer({ outcome: 'not_open', opensAt: 999_999 });
+    vi.advanceTimersByTime(49);
+    expect(sent).toHaveLength(1);
+    vi.advanceTimersByTime(1);
+    expect(sent).toHaveLength(2);
+  });
+
   test('that is undecided says so and is asked again when the server said', () => {
     const { desk: claims, sent, progress, answer } = desk();
     claims.claim(DROP);

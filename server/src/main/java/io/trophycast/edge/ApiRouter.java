@@ -15,7 +15,6 @@ import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.validation.RequestUtils;
 import io.vertx.openapi.validation.ValidatableRequest;
 import io.vertx.openapi.validation.ValidatedRequest;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,22 +34,21 @@ final class ApiRouter {
   private static final String PRINCIPAL = "principal";
   private static final String BODY = "body";
 
-  private static final Problem NO_ROOM =
-      Problem.of(ErrorCode.UNAVAILABLE, "There is no room now; please come back in a moment.")
-          .comeAgainIn(Duration.ofSeconds(5));
-
   private final OpenAPIContract contract;
   private final Doorkeeper doorkeeper;
   private final Map<String, Operation> operations;
   private final Stages stages;
   private final ControlPlane control;
+  private final ClientAddress addresses;
 
   ApiRouter(
       OpenAPIContract contract,
       Doorkeeper doorkeeper,
       Map<String, Operation> operations,
       Stages stages,
-      ControlPlane control) {
+      ControlPlane control,
+      ClientAddress addresses) {
+    this.addresses = addresses;
     this.stages = stages;
     this.control = control;
     this.contract = contract;
@@ -128,19 +126,20 @@ final class ApiRouter {
               if (found.isEmpty()) {
                 Problems.send(
                     request, Problem.of(ErrorCode.UNKNOWN_STAGE, "There is no such stage."));
-              } else if (!live.watch(request.request(), stage, call.principal().orElseThrow())) {
-                Problems.send(request, NO_ROOM);
+              } else {
+                live.watch(request.request(), stage, call.principal().orElseThrow())
+                    .ifPresent(refusal -> Problems.send(request, refusal));
               }
             })
         .onFailure(request::fail);
   }
 
-  private static Call call(RoutingContext request) {
+  private Call call(RoutingContext request) {
     ValidatedRequest validated =
         Objects.requireNonNull(request.get(RouterBuilder.KEY_META_DATA_VALIDATED_REQUEST));
     Optional<Principal> principal = Objects.requireNonNull(request.get(PRINCIPAL));
     Buffer body = Objects.requireNonNull(request.get(BODY));
-    return new Call(validated, principal, ClientAddress.of(request.request()), body);
+    return new Call(validated, principal, addresses.of(request.request()), body);
   }
 
   private static void send(RoutingContext request, Reply reply) {

@@ -2,31 +2,37 @@ package io.trophycast.edge;
 
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
+import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * The network address a request comes from. Only a reverse proxy on this very machine is believed
- * when it names another one; anybody else could write anything into the header.
+ * Under which name requests are counted: the client's network address. Of IPv6 it is the first half
+ * only, since every household has 2^64 of the rest.
  */
 final class ClientAddress {
-  private ClientAddress() {}
+  private final TrustedProxies proxies;
 
-  static String of(HttpServerRequest request) {
-    String direct =
-        Optional.ofNullable(request.remoteAddress()).map(SocketAddress::hostAddress).orElse("");
-    String forwarded = request.getHeader("x-forwarded-for");
-    if (forwarded == null || !isLoopback(direct)) {
-      return direct;
-    }
-    return forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
+  ClientAddress(TrustedProxies proxies) {
+    this.proxies = proxies;
   }
 
-  private static boolean isLoopback(String address) {
-    try {
-      return InetAddress.ofLiteral(address).isLoopbackAddress();
-    } catch (IllegalArgumentException e) {
-      return false;
+  String of(HttpServerRequest request) {
+    return Optional.ofNullable(request.remoteAddress())
+        .map(SocketAddress::hostAddress)
+        .map(InetAddress::ofLiteral)
+        .map(direct -> proxies.client(direct, request.headers().getAll("x-forwarded-for")))
+        .map(ClientAddress::counted)
+        .orElse("");
+  }
+
+  private static String counted(InetAddress address) {
+    if (address instanceof Inet6Address) {
+      byte[] half = Arrays.copyOf(address.getAddress(), 8);
+      return HexFormat.ofDelimiter(":").formatHex(half) + "/64";
     }
+    return address.getHostAddress();
   }
 }

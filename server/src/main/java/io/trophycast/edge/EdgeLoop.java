@@ -1,13 +1,17 @@
 package io.trophycast.edge;
 
+import io.trophycast.edge.ConnectionLimit.Seat;
+import io.trophycast.edge.ConnectionLimit.Seating;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The open connections of one event loop: looks after them once a second, and says goodbye to them
@@ -15,14 +19,16 @@ import java.util.concurrent.Executor;
  */
 final class EdgeLoop {
   private static final long SWEEP_MILLIS = 1000;
-  private static final int RETURN_WINDOW_MILLIS = 5000;
-  private static final long GOODBYE_MILLIS = 3000;
+
+  /** For a claim that waits for Redis, and for the words of goodbye to arrive. */
+  private static final int GOODBYE_MILLIS = 5000;
 
   private final Vertx vertx;
   private final Context context;
   private final Executor executor;
   private final ConnectionLimit limit;
-  private final Set<Guest> guests = new LinkedHashSet<>();
+  private final Map<Guest, Seat> guests = new LinkedHashMap<>();
+  private final Exchanges exchanges;
   private final Refreshes refreshes = new Refreshes();
   private boolean draining;
 
@@ -31,15 +37,16 @@ final class EdgeLoop {
     /** A second has gone by. */
     void sweep(long nanos);
 
-    /** The server is going away. */
+    /** The server is going away: finish what is underway, say when to come back, and close. */
     void drain(int returnWindowMillis);
   }
 
   /** The loop of this context, which must be the current one. */
-  EdgeLoop(Vertx vertx, Context context, ConnectionLimit limit) {
+  EdgeLoop(Vertx vertx, Context context, ConnectionLimit limit, EdgeLimits limits) {
     this.vertx = vertx;
     this.context = context;
     this.limit = limit;
+    this.exchanges = new Exchanges(limits);
     this.executor = task -> context.runOnContext(_ -> task.run());
     vertx.setPeriodic(SWEEP_MILLIS, _ -> sweep());
     vertx.setPeriodic(Refreshes.PERIOD_MILLIS, _ -> refreshes.next());
@@ -57,48 +64,72 @@ final class EdgeLoop {
     return vertx;
   }
 
-  /** Whether one more connection may come in; the caller must then say {@link #add}. */
-  boolean hasRoom() {
-    return !draining && limit.take();
+  Exchanges exchanges() {
+    return exchanges;
   }
 
-  void add(Guest guest) {
-    guests.add(guest);
+  /** Asks for a seat for one more connection, which must then be {@link #add added}. */
+  Seating take(String address) {
+    return draining ? ConnectionLimit.FULL : limit.take(address);
+  }
+
+  void add(Guest guest, Seat seat) {
+    guests.put(guest, seat);
   }
 
   void remove(Guest guest) {
-    if (guests.remove(guest)) {
-      limit.giveBack();
+    Seat seat = guests.remove(guest);
+    if (seat != null) {
+      limit.giveBack(seat);
     }
   }
 
   /** The upgrade failed after all. */
-  void giveBackRoom() {
-    limit.giveBack();
+  void giveBack(Seat seat) {
+    limit.giveBack(seat);
   }
 
-  /** Says goodbye to everybody, from any thread; done when they are gone or have had their time. */
-  Future<Void> drain() {
+  /**
+   * Lets nobody in any more and says goodbye to one after the other, from any thread; done when
+   * they are gone or have had their time.
+   */
+  Future<Void> drain(Parting parting) {
     Promise<Void> done = Promise.promise();
     context.runOnContext(
         _ -> {
           draining = true;
-          List.copyOf(guests).forEach(guest -> guest.drain(RETURN_WINDOW_MILLIS));
-          awaitEmpty(done, System.nanoTime());
+          var random = ThreadLocalRandom.current();
+          for (Guest guest : guests.keySet()) {
+            long turn = 1L + random.nextInt(parting.spreadMillis() + 1);
+            vertx.setTimer(turn, _ -> sendAway(guest, parting));
+          }
+          awaitEmpty(done, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patience(parting)));
         });
     return done.future();
   }
 
-  private void awaitEmpty(Promise<Void> done, long since) {
-    if (guests.isEmpty() || System.nanoTime() - since > GOODBYE_MILLIS * 1_000_000) {
+  /** How long the goodbye may take, in milliseconds. */
+  static int patience(Parting parting) {
+    return parting.spreadMillis() + GOODBYE_MILLIS;
+  }
+
+  private void sendAway(Guest guest, Parting parting) {
+    if (guests.containsKey(guest)) {
+      guest.drain(parting.windowMillis());
+    }
+  }
+
+  private void awaitEmpty(Promise<Void> done, long end) {
+    if (guests.isEmpty() || System.nanoTime() - end > 0) {
       done.complete();
     } else {
-      vertx.setTimer(20, _ -> awaitEmpty(done, since));
+      vertx.setTimer(20, _ -> awaitEmpty(done, end));
     }
   }
 
   private void sweep() {
     long now = System.nanoTime();
-    List.copyOf(guests).forEach(guest -> guest.sweep(now));
+    List.copyOf(guests.keySet()).forEach(guest -> guest.sweep(now));
+    exchanges.sweep(now);
   }
 }

@@ -16,6 +16,7 @@ import io.trophycast.trophy.Trophies;
 public record EdgeServices(
     Readiness readiness,
     Meters meters,
+    Guard guard,
     Tokens tokens,
     HostLink hostLink,
     Stages stages,

@@ -32,6 +32,7 @@ final class EventStream implements Viewer, EdgeLoop.Guest {
   private final EdgeLoop loop;
   private final StageId stage;
   private final Optional<MemberId> member;
+  private final long expiresAt;
   private final Outbox outbox;
 
   private EventStream(
@@ -41,22 +42,22 @@ final class EventStream implements Viewer, EdgeLoop.Guest {
     this.stage = stage;
     this.member =
         principal instanceof Principal.Member me ? Optional.of(me.member()) : Optional.empty();
+    this.expiresAt = principal.expiresAt().toEpochMilli();
     this.outbox = outbox;
   }
 
   /**
    * Answers a request with a stage's events until one side ends it. Must be called on the request's
-   * loop, for somebody who may watch; false when there is no room.
+   * loop, for somebody who may watch and has a seat.
    */
-  static boolean open(
+  static void open(
       LiveServices services,
       EdgeLoop loop,
       HttpServerRequest request,
       StageId stage,
-      Principal principal) {
-    if (!loop.hasRoom()) {
-      return false;
-    }
+      Principal principal,
+      ConnectionLimit.Seat seat) {
+    loop.exchanges().release(request);
     HttpServerResponse response = request.response();
     response
         .setChunked(true)
@@ -67,7 +68,7 @@ final class EventStream implements Viewer, EdgeLoop.Guest {
     var outbox =
         new Outbox(new EventConnection(loop.vertx(), response), services.meters().audience());
     var stream = new EventStream(services, loop, stage, principal, outbox);
-    loop.add(stream);
+    loop.add(stream, seat);
     response.closeHandler(_ -> stream.gone());
     response.endHandler(_ -> stream.gone());
     response.exceptionHandler(_ -> {});
@@ -83,7 +84,6 @@ final class EventStream implements Viewer, EdgeLoop.Guest {
                 REF,
                 Optional.ofNullable(request.getHeader(LAST_EVENT_ID))
                     .flatMap(EventStream::position)));
-    return true;
   }
 
   @Override
@@ -108,7 +108,11 @@ final class EventStream implements Viewer, EdgeLoop.Guest {
   public void standingChanged() {}
 
   @Override
-  public void sweep(long nanos) {}
+  public void sweep(long nanos) {
+    if (services.clock().millis() >= expiresAt) {
+      outbox.close(CloseCode.UNAUTHORISED, "This token is past its end; join again.");
+    }
+  }
 
   @Override
   public void drain(int returnWindowMillis) {

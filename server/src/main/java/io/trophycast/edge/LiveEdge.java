@@ -1,13 +1,17 @@
 package io.trophycast.edge;
 
 import io.trophycast.identity.Principal;
+import io.trophycast.protocol.ErrorCode;
 import io.trophycast.protocol.StageId;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The live half of the edge on one event loop: sockets and event streams. The HTTP half hands such
@@ -16,16 +20,24 @@ import io.vertx.core.http.HttpServerRequest;
 public final class LiveEdge {
   private static final String PATH = "/live";
 
+  /** The router would take it for a fault of ours. */
+  private static final Pattern HALF_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+
+  private static final Problem UNREADABLE =
+      Problem.of(ErrorCode.BAD_MESSAGE, "The address has a percent sign that escapes nothing.");
+
   private final LiveServices services;
   private final EdgeLoop loop;
   private final SocketDoor door;
+  private final ClientAddress addresses;
 
   /** The live edge of this context, which must be the current one. */
   public LiveEdge(
       Vertx vertx, Context context, LiveServices services, Origins origins, ConnectionLimit limit) {
     this.services = services;
-    this.loop = new EdgeLoop(vertx, context, limit);
-    this.door = new SocketDoor(services, loop, origins);
+    this.loop = new EdgeLoop(vertx, context, limit, services.guard().limits());
+    this.addresses = new ClientAddress(services.guard().proxies());
+    this.door = new SocketDoor(services, loop, origins, addresses);
   }
 
   /** What a server must be told about sockets before it listens. */
@@ -39,7 +51,10 @@ public final class LiveEdge {
    */
   public Handler<HttpServerRequest> before(Handler<HttpServerRequest> rest) {
     return request -> {
-      if (PATH.equals(request.path())) {
+      loop.exchanges().began(request);
+      if (HALF_ESCAPE.matcher(request.uri()).find()) {
+        Problems.send(request, UNREADABLE);
+      } else if (PATH.equals(request.path())) {
         door.handle(request);
       } else {
         rest.handle(request);
@@ -49,14 +64,30 @@ public final class LiveEdge {
 
   /**
    * Answers a request with a stage's events until one side ends it, for somebody who may watch it.
-   * False, and nothing answered, when there is no room.
+   * When there is no room nothing is answered, and what comes back says why.
    */
-  public boolean watch(HttpServerRequest request, StageId stage, Principal principal) {
-    return EventStream.open(services, loop, request, stage, principal);
+  public Optional<Problem> watch(HttpServerRequest request, StageId stage, Principal principal) {
+    return switch (loop.take(addresses.of(request))) {
+      case ConnectionLimit.NoSeat(Problem why) -> Optional.of(why);
+      case ConnectionLimit.Seat seat -> {
+        EventStream.open(services, loop, request, stage, principal, seat);
+        yield Optional.empty();
+      }
+    };
+  }
+
+  /** Looks after a connection from its first byte on. */
+  public void connected(HttpConnection connection) {
+    loop.exchanges().opened(connection);
+  }
+
+  /** How long the goodbye may take, in milliseconds. */
+  public static int patience(Parting parting) {
+    return EdgeLoop.patience(parting);
   }
 
   /** Lets nobody in any more and says goodbye to all; may be called from any thread. */
-  public Future<Void> drain() {
-    return loop.drain();
+  public Future<Void> drain(Parting parting) {
+    return loop.drain(parting);
   }
 }

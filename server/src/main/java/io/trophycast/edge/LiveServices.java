@@ -14,4 +14,5 @@ public record LiveServices(
     Members members,
     LiveStages stages,
     RedisClock clock,
-    Meters meters) {}
+    Meters meters,
+    Guard guard) {}

@@ -51,7 +51,17 @@ final class Problems {
 
   /** Sends this problem. */
   static void send(RoutingContext request, Problem problem) {
-    var response = request.response().setStatusCode(problem.status());
+    send(request.request(), request.response(), problem);
+  }
+
+  /** Sends this problem to somebody who did not get as far as the router. */
+  static void send(HttpServerRequest request, Problem problem) {
+    send(request, request.response(), problem);
+  }
+
+  private static void send(
+      HttpServerRequest request, HttpServerResponse response, Problem problem) {
+    response.setStatusCode(problem.status());
     response.putHeader("content-type", MEDIA_TYPE).putHeader("cache-control", "no-store");
     problem
         .retryIn()
@@ -61,8 +71,8 @@ final class Problems {
     if (problem.status() == 401) {
       response.putHeader("www-authenticate", "Bearer");
     }
-    if (hasMoreToSay(request.request())) {
-      letGo(request.request(), response);
+    if (hasMoreToSay(request)) {
+      letGo(request, response);
     }
     response.end(Json.write(problem.document()));
   }

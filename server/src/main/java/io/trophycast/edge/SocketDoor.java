@@ -1,15 +1,13 @@
 package io.trophycast.edge;
 
 import io.trophycast.protocol.ErrorCode;
-import io.trophycast.protocol.Json;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /**
  * Lets sockets in at {@code GET /live}: from our own pages or from programs, with our sub-protocol,
@@ -19,16 +17,17 @@ final class SocketDoor implements Handler<HttpServerRequest> {
   private static final String SUB_PROTOCOL = "trophycast.v1";
   private static final int CLOSING_SECONDS = 3;
   private static final int SEND_BUFFER_BYTES = 128 * 1024;
-  private static final int RETRY_MILLIS = 5000;
 
   private final LiveServices services;
   private final EdgeLoop loop;
   private final Origins origins;
+  private final ClientAddress addresses;
 
-  SocketDoor(LiveServices services, EdgeLoop loop, Origins origins) {
+  SocketDoor(LiveServices services, EdgeLoop loop, Origins origins, ClientAddress addresses) {
     this.services = services;
     this.loop = loop;
     this.origins = origins;
+    this.addresses = addresses;
   }
 
   /** What the server must be told about sockets: our sub-protocol, our sizes, no compression. */
@@ -38,6 +37,8 @@ final class SocketDoor implements Handler<HttpServerRequest> {
         // One compressor a connection would cost more memory than everything else of it together.
         .setPerMessageWebSocketCompressionSupported(false)
         .setPerFrameWebSocketCompressionSupported(false)
+        // Two protocols less to attack; browsers speak HTTP/2 over TLS only, which a proxy ends.
+        .setHttp2ClearTextEnabled(false)
         .setMaxWebSocketFrameSize(Inbox.LARGEST)
         .setMaxWebSocketMessageSize(Inbox.LARGEST)
         .setWebSocketClosingTimeout(CLOSING_SECONDS)
@@ -47,21 +48,38 @@ final class SocketDoor implements Handler<HttpServerRequest> {
 
   @Override
   public void handle(HttpServerRequest request) {
-    if (!"websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))) {
-      refuse(request, 426, ErrorCode.BAD_MESSAGE, "This address is for WebSockets.");
-    } else if (!offersSubProtocol(request)) {
-      refuse(request, 400, ErrorCode.BAD_MESSAGE, "Offer the sub-protocol " + SUB_PROTOCOL + ".");
-    } else if (!origins.allow(request)) {
-      refuse(request, 403, ErrorCode.NOT_ALLOWED, "Pages of other sites can't connect here.");
-    } else if (!loop.hasRoom()) {
-      refuse(request, 503, ErrorCode.UNAVAILABLE, "There is no room now; come back in a moment.");
-    } else {
-      var _ =
-          request
-              .toWebSocket()
-              .onSuccess(socket -> new SocketSession(services, loop, socket).start())
-              .onFailure(_ -> loop.giveBackRoom());
+    Optional<Problem> refusal = refusal(request);
+    if (refusal.isPresent()) {
+      Problems.send(request, refusal.get());
+      return;
     }
+    switch (loop.take(addresses.of(request))) {
+      case ConnectionLimit.NoSeat(Problem why) -> Problems.send(request, why);
+      case ConnectionLimit.Seat seat -> enter(request, seat);
+    }
+  }
+
+  private void enter(HttpServerRequest request, ConnectionLimit.Seat seat) {
+    loop.exchanges().release(request);
+    var _ =
+        request
+            .toWebSocket()
+            .onSuccess(socket -> new SocketSession(services, loop, socket).start(seat))
+            .onFailure(_ -> loop.giveBack(seat));
+  }
+
+  /** Why this one can't come in, however much room there is. */
+  private Optional<Problem> refusal(HttpServerRequest request) {
+    if (!"websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))) {
+      return refused(ErrorCode.BAD_MESSAGE, "This address is for WebSockets.");
+    }
+    if (!offersSubProtocol(request)) {
+      return refused(ErrorCode.BAD_MESSAGE, "Offer the sub-protocol " + SUB_PROTOCOL + ".");
+    }
+    if (!origins.allow(request)) {
+      return refused(ErrorCode.NOT_ALLOWED, "Pages of other sites can't connect here.");
+    }
+    return Optional.empty();
   }
 
   private static boolean offersSubProtocol(HttpServerRequest request) {
@@ -70,21 +88,7 @@ final class SocketDoor implements Handler<HttpServerRequest> {
         && Arrays.stream(offered.split(",")).map(String::strip).anyMatch(SUB_PROTOCOL::equals);
   }
 
-  private static void refuse(HttpServerRequest request, int status, ErrorCode code, String detail) {
-    Map<String, Object> problem = new LinkedHashMap<>();
-    problem.put("type", "about:blank");
-    problem.put("title", "No socket");
-    problem.put("status", status);
-    problem.put("code", code.wire());
-    problem.put("detail", detail);
-    if (status == 503) {
-      problem.put("retryIn", RETRY_MILLIS);
-    }
-    var _ =
-        request
-            .response()
-            .setStatusCode(status)
-            .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
-            .end(Json.write(problem));
+  private static Optional<Problem> refused(ErrorCode code, String sentence) {
+    return Optional.of(Problem.of(code, sentence));
   }
 }

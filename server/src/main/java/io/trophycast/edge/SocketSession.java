@@ -18,7 +18,6 @@ import io.trophycast.stage.Viewer;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /**
  * One socket, from its upgrade to its end: says who is there, lets them watch their stage, and
@@ -26,9 +25,6 @@ import java.util.concurrent.TimeUnit;
  * belongs to its connection's loop.
  */
 final class SocketSession implements Viewer, EdgeLoop.Guest, Inbox.Reader {
-  private static final long HELLO_NANOS = TimeUnit.SECONDS.toNanos(10);
-  private static final long PING_NANOS = TimeUnit.SECONDS.toNanos(15);
-  private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(45);
   private static final int MALFORMED_ALLOWED = 10;
 
   private final LiveServices services;
@@ -39,6 +35,7 @@ final class SocketSession implements Viewer, EdgeLoop.Guest, Inbox.Reader {
   private final Replies replies;
   private final Inbox inbox;
   private final OwnStanding standing;
+  private final Underway underway = new Underway();
   private State state = new Greeting(System.nanoTime());
   private long heard = System.nanoTime();
   private long pinged = heard;
@@ -68,8 +65,8 @@ final class SocketSession implements Viewer, EdgeLoop.Guest, Inbox.Reader {
     this.standing = new OwnStanding(services.members(), loop, replies);
   }
 
-  void start() {
-    loop.add(this);
+  void start(ConnectionLimit.Seat seat) {
+    loop.add(this, seat);
     connection.whenViolated(
         code ->
             violated(code, "A frame was larger than allowed or against the WebSocket protocol."));
@@ -117,11 +114,15 @@ final class SocketSession implements Viewer, EdgeLoop.Guest, Inbox.Reader {
 
   @Override
   public void sweep(long nanos) {
-    if (nanos - heard > SILENCE_NANOS) {
+    EdgeLimits limits = services.guard().limits();
+    if (nanos - heard > limits.silence().toNanos()) {
       connection.cut();
-    } else if (state instanceof Greeting(long since) && nanos - since > HELLO_NANOS) {
+    } else if (state instanceof Watching(StageRequests requests)
+        && services.clock().millis() >= requests.principal().expiresAt().toEpochMilli()) {
+      outbox.close(CloseCode.UNAUTHORISED, "This token is past its end; join again.");
+    } else if (state instanceof Greeting(long since) && nanos - since > limits.hello().toNanos()) {
       outbox.close(CloseCode.HELLO_TIMEOUT, "The first message is hello, within ten seconds.");
-    } else if (nanos - pinged > PING_NANOS && connection.writable()) {
+    } else if (nanos - pinged > limits.ping().toNanos() && connection.writable()) {
       pinged = nanos;
       var _ = socket.writePing(Buffer.buffer());
     }
@@ -129,10 +130,12 @@ final class SocketSession implements Viewer, EdgeLoop.Guest, Inbox.Reader {
 
   @Override
   public void drain(int returnWindowMillis) {
-    outbox.close(
-        CloseCode.DRAINING,
-        "This server is being restarted; come back in a moment.",
-        returnWindowMillis);
+    underway.then(
+        () ->
+            outbox.close(
+                CloseCode.DRAINING,
+                "This server is being restarted; come back in a moment.",
+                returnWindowMillis));
   }
 
   @Override
@@ -156,7 +159,7 @@ final class SocketSession implements Viewer, EdgeLoop.Guest, Inbox.Reader {
       state =
           new Watching(
               new StageRequests(
-                  services, loop.executor(), replies, standing, principal, stage, ended));
+                  services, loop.executor(), replies, standing, underway, principal, stage, ended));
       memberOf(principal).ifPresent(member -> standing.follow(stage, member));
     }
   }

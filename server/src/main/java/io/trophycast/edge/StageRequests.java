@@ -11,6 +11,7 @@ import io.trophycast.protocol.ServerMessage;
 import io.trophycast.protocol.StageId;
 import io.trophycast.redis.Deliver;
 import io.trophycast.stage.EndedDrops;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -27,9 +28,13 @@ record StageRequests(
     Executor loop,
     Replies replies,
     OwnStanding standing,
+    Underway underway,
     Principal principal,
     StageId stage,
     EndedDrops ended) {
+  private static final String TOO_MANY_CLAIMS =
+      "At most ten claims a second; this one was not looked at.";
+
   private static final Logger log = LoggerFactory.getLogger(StageRequests.class);
 
   void time(ClientMessage.Time request) {
@@ -59,10 +64,17 @@ record StageRequests(
       answer(request.ref(), Answer.given(certain.get()), arrived);
       return;
     }
+    Duration wait = services.guard().claims().take(member.value());
+    if (wait.isPositive()) {
+      replies.later(Optional.of(request.ref()), ErrorCode.TOO_FREQUENT, TOO_MANY_CLAIMS);
+      return;
+    }
+    underway.begin();
     var _ =
         Deliver.to(loop, services.claims().claim(stage, request.drop(), member, request.claim()))
             .onSuccess(answer -> answer(request.ref(), answer, arrived))
-            .onFailure(fault -> fail(request.ref(), fault, arrived));
+            .onFailure(fault -> fail(request.ref(), fault, arrived))
+            .onComplete(_ -> underway.end());
   }
 
   private void fail(String ref, Throwable fault, long arrived) {

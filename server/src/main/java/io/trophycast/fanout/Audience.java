@@ -2,6 +2,8 @@ package io.trophycast.fanout;
 
 import io.trophycast.protocol.CloseCode;
 import io.trophycast.protocol.MemberId;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,19 +20,42 @@ import java.util.function.Consumer;
 public final class Audience {
   private final Map<Executor, Loop> loops = new LinkedHashMap<>();
   private final Map<Subscriber, Seat> seats = new HashMap<>();
-  private final Map<MemberId, Integer> members = new HashMap<>();
+  private final Map<MemberId, Deque<Subscriber>> members = new HashMap<>();
+  private final int mostAMember;
 
   /** Where a subscriber is, and who; screens, hosts and partners are no members. */
   private record Seat(Loop loop, Optional<MemberId> member) {}
 
-  /** Adds a subscriber of a loop, whose first frames are these. */
+  /**
+   * An audience of nobody.
+   *
+   * @param mostAMember how many connections one member may have; a further one takes the place of
+   *     the oldest
+   */
+  public Audience(int mostAMember) {
+    this.mostAMember = mostAMember;
+  }
+
+  /**
+   * Adds a subscriber of a loop, whose first frames are these.
+   *
+   * @param before what to do on that loop just before they are sent
+   */
   public void join(
-      Executor loop, Subscriber subscriber, Optional<MemberId> member, List<Frame> first) {
+      Executor loop,
+      Subscriber subscriber,
+      Optional<MemberId> member,
+      Runnable before,
+      List<Frame> first) {
     Loop there = loops.computeIfAbsent(loop, executor -> new Loop(executor, new LoopAudience()));
     there.size++;
     seats.put(subscriber, new Seat(there, member));
-    member.ifPresent(who -> members.merge(who, 1, Integer::sum));
-    loop.execute(() -> there.audience.join(subscriber, member, first));
+    member.ifPresent(who -> seat(who, subscriber));
+    loop.execute(
+        () -> {
+          before.run();
+          there.audience.join(subscriber, member, first);
+        });
   }
 
   /** Takes away a subscriber; harmless for one that never joined. */
@@ -42,7 +67,7 @@ public final class Audience {
     Loop there = seat.loop();
     Optional<MemberId> member = seat.member();
     there.size--;
-    member.ifPresent(who -> members.computeIfPresent(who, (_, n) -> n == 1 ? null : n - 1));
+    member.ifPresent(who -> unseat(who, subscriber));
     if (there.size == 0) {
       loops.remove(there.executor);
     }
@@ -90,6 +115,38 @@ public final class Audience {
   /** How many different members are among them. */
   public int people() {
     return members.size();
+  }
+
+  private void seat(MemberId who, Subscriber subscriber) {
+    Deque<Subscriber> same = members.computeIfAbsent(who, _ -> new ArrayDeque<>(1));
+    same.add(subscriber);
+    if (same.size() > mostAMember) {
+      sendAway(same.remove());
+    }
+  }
+
+  private void sendAway(Subscriber oldest) {
+    Optional.ofNullable(seats.get(oldest))
+        .ifPresent(
+            seat ->
+                seat.loop()
+                    .executor
+                    .execute(
+                        () ->
+                            oldest
+                                .outbox()
+                                .close(
+                                    CloseCode.TOO_MANY_CONNECTIONS,
+                                    "Newer connections of this member took its place.")));
+  }
+
+  private void unseat(MemberId who, Subscriber subscriber) {
+    members.computeIfPresent(
+        who,
+        (_, same) -> {
+          same.remove(subscriber);
+          return same.isEmpty() ? null : same;
+        });
   }
 
   private void each(Consumer<LoopAudience> task) {

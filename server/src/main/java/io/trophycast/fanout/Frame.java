@@ -30,6 +30,12 @@ public final class Frame {
     return new Frame(event(message), Optional.of(position), Codec.encode(message));
   }
 
+  /** A welcome with a snapshot that was encoded once for all who come in at this position. */
+  public static Frame of(ServerMessage.Welcome welcome, byte[] snapshot) {
+    return new Frame(
+        event(welcome), Optional.of(welcome.position()), Codec.encode(welcome, snapshot));
+  }
+
   /** The message's type, which is the name of a server-sent event. */
   public String event() {
     return event;

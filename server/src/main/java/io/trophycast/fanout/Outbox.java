@@ -13,7 +13,9 @@ import java.util.OptionalInt;
  * client costs at most the bound and disturbs nobody. It belongs to its connection's loop.
  */
 public final class Outbox {
-  /** More than a welcome and a thousand moments; a client this far behind is better off anew. */
+  /**
+   * More than a welcome and some two thousand moments; who is further behind is better off anew.
+   */
   public static final int LIMIT = 512 * 1024;
 
   private final Connection connection;

@@ -1,6 +1,7 @@
 package io.trophycast.feed;
 
 import io.trophycast.protocol.RawMoment;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,22 +9,31 @@ import java.util.Optional;
 
 /**
  * The most recent moments of a stage, so that somebody who comes back gets what they missed without
- * a trip to Redis. It belongs to the thread that follows the stage.
+ * a trip to Redis. It is bounded in bytes and not in number, because what bounds a resume is what
+ * fits on its way. It belongs to the thread that follows the stage.
  */
 public final class FeedTail {
   private final int limit;
-  private final ArrayDeque<RawMoment> moments = new ArrayDeque<>();
+  private final ArrayDeque<Kept> moments = new ArrayDeque<>();
+  private long bytes;
   private long last;
+
+  private record Kept(RawMoment moment, int bytes) {}
 
   /**
    * A tail that starts behind a moment.
    *
    * @param last offset of the moment before the first one that will be added
-   * @param limit how many moments it keeps
+   * @param limit how many bytes of moments it keeps
    */
   public FeedTail(long last, int limit) {
     this.last = last;
     this.limit = limit;
+  }
+
+  /** How many bytes of UTF-8 a moment takes. */
+  static int bytes(RawMoment moment) {
+    return moment.json().getBytes(StandardCharsets.UTF_8).length;
   }
 
   /** Adds the next moment. */
@@ -32,10 +42,12 @@ public final class FeedTail {
       throw new IllegalArgumentException(
           "Moment " + moment.offset() + " can't follow moment " + last);
     }
+    var kept = new Kept(moment, bytes(moment));
     last = moment.offset();
-    moments.add(moment);
-    if (moments.size() > limit) {
-      moments.remove();
+    bytes += kept.bytes();
+    moments.add(kept);
+    while (bytes > limit) {
+      bytes -= moments.remove().bytes();
     }
   }
 
@@ -53,9 +65,9 @@ public final class FeedTail {
       return Optional.empty();
     }
     List<RawMoment> missed = new ArrayList<>((int) (last - offset));
-    for (RawMoment moment : moments) {
-      if (moment.offset() > offset) {
-        missed.add(moment);
+    for (Kept kept : moments) {
+      if (kept.moment().offset() > offset) {
+        missed.add(kept.moment());
       }
     }
     return Optional.of(missed);

@@ -16,6 +16,9 @@ import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +37,7 @@ public final class Follower {
   private final StageId stage;
   private final RedisLink link;
   private final Executor thread;
-  private final int tailLength;
+  private final int tailBytes;
   private final Reader reader;
   private final FeedMeters meters;
   private final ChannelListener listener = new Listener();
@@ -45,6 +48,7 @@ public final class Follower {
   private boolean started;
   private boolean filling;
   private boolean closed;
+  private boolean surprised;
 
   /** Who reads the feed, on the follower's thread. */
   public interface Reader {
@@ -65,22 +69,22 @@ public final class Follower {
    * A follower that has not started.
    *
    * @param thread runs tasks one after the other on the thread that owns this follower
-   * @param tailLength how many moments to keep for those who resume
+   * @param tailBytes how much of the past to keep for those who resume
    */
   public Follower(
       StageId stage,
       RedisLink link,
       Executor thread,
-      int tailLength,
+      int tailBytes,
       Reader reader,
       FeedMeters meters) {
     this.stage = stage;
     this.link = link;
     this.thread = thread;
-    this.tailLength = tailLength;
+    this.tailBytes = tailBytes;
     this.reader = reader;
     this.meters = meters;
-    this.tail = new FeedTail(0, tailLength);
+    this.tail = new FeedTail(0, tailBytes);
   }
 
   /** Subscribes; a position read after this is done misses nothing. */
@@ -94,19 +98,42 @@ public final class Follower {
    */
   public Future<Void> start(Position position) {
     epoch = position.epoch();
-    long oldest = Math.max(1, position.offset() - tailLength + 1);
+    return past(new ArrayDeque<>(), position.offset(), tailBytes)
+        .map(
+            led -> {
+              begin(position.offset(), led);
+              return null;
+            });
+  }
+
+  /** Reads backwards from a moment, page by page, until there is enough or nothing more. */
+  private Future<Deque<RawMoment>> past(Deque<RawMoment> led, long newest, long bytesLeft) {
     return Deliver.to(
             thread,
             link.send(
                 Keys.feed(stage),
-                Request.cmd(Command.XRANGE)
+                Request.cmd(Command.XREVRANGE)
                     .arg(Keys.feed(stage))
-                    .arg(oldest + "-0")
-                    .arg(position.offset() + "-0")))
-        .map(
-            entries -> {
-              begin(position.offset(), entries);
-              return null;
+                    .arg(newest + "-0")
+                    .arg("-")
+                    .arg("COUNT")
+                    .arg(PAGE)))
+        .compose(
+            page -> {
+              long expected = newest;
+              long left = bytesLeft;
+              for (Response entry : page) {
+                RawMoment moment = moment(entry);
+                left -= FeedTail.bytes(moment);
+                if (moment.offset() != expected || left < 0) {
+                  return Future.succeededFuture(led);
+                }
+                led.addFirst(moment);
+                expected--;
+              }
+              return page.size() < PAGE || expected == 0
+                  ? Future.succeededFuture(led)
+                  : past(led, expected, left);
             });
   }
 
@@ -138,12 +165,9 @@ public final class Follower {
     link.unsubscribe(Keys.live(stage), listener);
   }
 
-  private void begin(long offset, Response entries) {
-    long first = entries.size() == 0 ? offset + 1 : offsetOf(entries.get(0));
-    tail = new FeedTail(first - 1, tailLength);
-    for (Response entry : entries) {
-      tail.add(moment(entry));
-    }
+  private void begin(long offset, Deque<RawMoment> led) {
+    tail = new FeedTail(offset - led.size(), tailBytes);
+    led.forEach(tail::add);
     started = true;
     newest = Math.max(newest, offset);
     fill();
@@ -168,18 +192,17 @@ public final class Follower {
     if (closed) {
       return;
     }
-    JsonNode node;
-    try {
-      node = Json.mapper().readTree(message);
-    } catch (JsonProcessingException e) {
-      log.warn("Something that is no JSON was published stage={}", stage);
+    Optional<JsonNode> understood = understood(message);
+    if (understood.isEmpty()) {
+      beSurprised();
       return;
     }
+    JsonNode node = understood.get();
     if (node.has("touch")) {
       node.get("touch").forEach(slot -> reader.touched(slot.asText()));
       return;
     }
-    long offset = node.path("offset").asLong();
+    long offset = node.path("offset").longValue();
     if (started && offset == tail.last() + 1) {
       newest = Math.max(newest, offset);
       take(new RawMoment(offset, message));
@@ -189,6 +212,30 @@ public final class Follower {
       }
       newest = Math.max(newest, offset);
       fill();
+    }
+  }
+
+  /** What was published, if it has the shape of a hint or of a moment: anybody can publish. */
+  private static Optional<JsonNode> understood(String message) {
+    try {
+      JsonNode node = Json.mapper().readTree(message);
+      boolean hint = node.path("touch").isArray();
+      boolean moment =
+          node.path("type").isTextual()
+              && node.path("at").canConvertToLong()
+              && node.path("offset").isIntegralNumber()
+              && node.path("offset").canConvertToLong();
+      return hint || moment ? Optional.of(node) : Optional.empty();
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Said once, since whoever publishes nonsense may do so a thousand times. */
+  private void beSurprised() {
+    if (!surprised) {
+      surprised = true;
+      log.warn("Something that is no moment was published stage={}", stage);
     }
   }
 

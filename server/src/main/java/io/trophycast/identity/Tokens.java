@@ -73,7 +73,7 @@ public final class Tokens {
   }
 
   /** A token that says exactly this. */
-  Grant grant(Principal principal) {
+  public Grant grant(Principal principal) {
     var claims =
         new JsonObject()
             .put("sub", principal.id())

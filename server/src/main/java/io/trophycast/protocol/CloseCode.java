@@ -17,6 +17,8 @@ public enum CloseCode {
   TOO_FREQUENT(4004),
   /** A fault of this server. */
   INTERNAL(4005),
+  /** As many connections of this server watch the stage as may. */
+  STAGE_FULL(4006),
   /** Something that is no message of this protocol. */
   BAD_MESSAGE(4100),
   /** The token is unknown, expired or not for this. */
@@ -26,7 +28,9 @@ public enum CloseCode {
   /** A message of more than the largest allowed size. */
   MESSAGE_TOO_BIG(4103),
   /** There is no such stage. */
-  UNKNOWN_STAGE(4104);
+  UNKNOWN_STAGE(4104),
+  /** The same member has opened so many more that this one had to go. */
+  TOO_MANY_CONNECTIONS(4105);
 
   private final int number;
   private final String wire = name().toLowerCase(Locale.ROOT);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -52,6 +53,23 @@ public final class Codec {
   /** The bytes of a message to a client. */
   public static byte[] encode(ServerMessage message) {
     return Json.write(message).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The bytes of a snapshot, to be put into any number of welcomes. */
+  public static byte[] encode(Snapshot snapshot) {
+    return Json.write(snapshot).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The bytes of a welcome that has no snapshot yet, with one that was encoded before. */
+  public static byte[] encode(ServerMessage.Welcome welcome, byte[] snapshot) {
+    byte[] head = encode(welcome);
+    byte[] field = ",\"snapshot\":".getBytes(StandardCharsets.US_ASCII);
+    return ByteBuffer.allocate(head.length + field.length + snapshot.length)
+        .put(head, 0, head.length - 1)
+        .put(field)
+        .put(snapshot)
+        .put((byte) '}')
+        .array();
   }
 
   /** The text of a message to a server, for programs that are clients. */

@@ -1,8 +1,10 @@
 package io.trophycast.runtime;
 
+import io.trophycast.edge.TrustedProxies;
 import io.trophycast.redis.Durability;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -16,6 +18,8 @@ import java.util.Optional;
  * @param durability what a winner's answer waits for
  * @param publicUrl address that people reach the server by, or empty for this machine's own
  * @param management where the management port listens, or empty for none
+ * @param trustedProxies reverse proxies whose word about a client's address counts
+ * @param drain how long it says that it is going before it sends anybody elsewhere
  */
 record Configuration(
     int port,
@@ -25,7 +29,11 @@ record Configuration(
     Optional<URI> redis,
     Durability durability,
     Optional<URI> publicUrl,
-    Optional<ManagementAddress> management) {
+    Optional<ManagementAddress> management,
+    TrustedProxies trustedProxies,
+    Duration drain) {
+  private static final Duration LONGEST_DRAIN = Duration.ofMinutes(10);
+
   Configuration {
     if (port < 0 || port > 65_535) {
       throw new CannotStart("The port must be from 0 to 65535, and this is " + port + ".");
@@ -33,6 +41,10 @@ record Configuration(
     if (redis.isEmpty() && durability instanceof Durability.Replicas) {
       throw new CannotStart(
           "The private Redis has no replicas: give --redis, or leave --durability at disk.");
+    }
+    if (drain.isNegative() || drain.compareTo(LONGEST_DRAIN) > 0) {
+      throw new CannotStart(
+          "Draining takes 0 to 600 seconds, and this is " + drain.toSeconds() + ".");
     }
     publicUrl.ifPresent(Configuration::checkPublicUrl);
   }

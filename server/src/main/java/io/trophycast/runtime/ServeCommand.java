@@ -1,9 +1,11 @@
 package io.trophycast.runtime;
 
+import io.trophycast.edge.TrustedProxies;
 import io.trophycast.redis.Durability;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -89,6 +91,26 @@ final class ServeCommand implements Callable<Integer> {
   private @Nullable URI publicUrl;
 
   @Option(
+      names = "--trusted-proxies",
+      paramLabel = "LIST",
+      defaultValue = "${env:TROPHYCAST_TRUSTED_PROXIES:-loopback}",
+      description =
+          "Reverse proxies whose X-Forwarded-For is believed, such as loopback,10.0.0.0/8; limits"
+              + " are counted by the client's address. [TROPHYCAST_TRUSTED_PROXIES, default"
+              + " loopback]")
+  private String trustedProxies = "";
+
+  @Option(
+      names = "--drain-seconds",
+      paramLabel = "NUMBER",
+      defaultValue = "${env:TROPHYCAST_DRAIN_SECONDS:-2}",
+      description =
+          "How long a server that is stopped says it is not ready before it sends anybody"
+              + " elsewhere: longer than your load balancer takes to notice."
+              + " [TROPHYCAST_DRAIN_SECONDS, default 2]")
+  private int drainSeconds;
+
+  @Option(
       names = "--management-port",
       paramLabel = "NUMBER",
       defaultValue = "${env:TROPHYCAST_MANAGEMENT_PORT:-off}",
@@ -139,7 +161,9 @@ final class ServeCommand implements Callable<Integer> {
                 Optional.ofNullable(redis),
                 durability(),
                 Optional.ofNullable(publicUrl),
-                ManagementAddress.of(managementHost, managementPort)));
+                ManagementAddress.of(managementHost, managementPort),
+                trustedProxies(),
+                Duration.ofSeconds(drainSeconds)));
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
     announce(server);
     if (demo) {
@@ -155,6 +179,18 @@ final class ServeCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new CannotStart(
           "The durability is disk or replicas=N, and this is " + durability + ".", e);
+    }
+  }
+
+  private TrustedProxies trustedProxies() {
+    try {
+      return TrustedProxies.parse(trustedProxies);
+    } catch (IllegalArgumentException e) {
+      throw new CannotStart(
+          "Trusted proxies are addresses and networks such as loopback,10.0.0.0/8, and this is "
+              + trustedProxies
+              + ".",
+          e);
     }
   }
 

@@ -1,12 +1,15 @@
 package io.trophycast.runtime;
 
 import io.trophycast.edge.ConnectionLimit;
+import io.trophycast.edge.EdgeLimits;
 import io.trophycast.edge.EdgeServices;
+import io.trophycast.edge.Guard;
 import io.trophycast.edge.HttpEdge;
 import io.trophycast.edge.LiveServices;
 import io.trophycast.edge.Origins;
 import io.trophycast.edge.Readiness;
 import io.trophycast.edge.WebFiles;
+import io.trophycast.fanout.AudienceLimits;
 import io.trophycast.identity.SigningKey;
 import io.trophycast.redis.PrivateRedis;
 import io.trophycast.redis.RedisAddress;
@@ -39,20 +42,20 @@ import org.slf4j.LoggerFactory;
 final class Server implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
-  /** Sockets and event streams at a time; a process may seldom open many more files. */
-  private static final int MOST_CONNECTIONS = 50_000;
-
   private final Configuration configuration;
   private final int port;
   private final URI publicUrl;
+  private final Limits limits;
   private final Features features;
   private final InstanceMeters meters;
   private final Readiness readiness;
+  private final Guard guard;
   private final Optional<URI> managementPort;
   private final Deque<AutoCloseable> parts;
 
-  private Server(Configuration configuration, Deque<AutoCloseable> parts) {
+  private Server(Configuration configuration, Limits limits, Deque<AutoCloseable> parts) {
     this.configuration = configuration;
+    this.limits = limits;
     this.parts = parts;
     DataDirectory data = add(DataDirectory.open(configuration.data()));
     SigningKey key = signingKey(data);
@@ -75,10 +78,17 @@ final class Server implements AutoCloseable {
     link.count(meters.meters().redis());
     this.readiness = new Readiness(link, meters.meters().loops());
     meters.show(readiness);
+    this.guard = Guard.of(limits.edge(), configuration.trustedProxies(), clock);
     LiveStages stages = StageVerticle.deploy(vertx, stageServices(), features.drops()).await();
-    listen(vertx, stages);
+    // Before the edge, so that it can be watched for as long as it says goodbye.
     this.managementPort = configuration.management().map(this::openManagementPort);
+    listen(vertx, stages);
     LOG.info("ready port={} publicUrl={} data={}", port, publicUrl, data.path());
+  }
+
+  /** How much it takes from whom; nobody but a test wants other ones. */
+  record Limits(EdgeLimits edge, AudienceLimits audience) {
+    static final Limits STANDARD = new Limits(EdgeLimits.STANDARD, AudienceLimits.STANDARD);
   }
 
   /**
@@ -87,9 +97,14 @@ final class Server implements AutoCloseable {
    * @throws CannotStart with a sentence for the person who starts it; nothing is left running then
    */
   static Server start(Configuration configuration) {
+    return start(configuration, Limits.STANDARD);
+  }
+
+  /** The same, with other limits. */
+  static Server start(Configuration configuration, Limits limits) {
     Deque<AutoCloseable> parts = new ArrayDeque<>();
     try {
-      return new Server(configuration, parts);
+      return new Server(configuration, limits, parts);
     } catch (RedisUnavailable e) {
       close(parts);
       throw new CannotStart(String.valueOf(e.getMessage()), e);
@@ -173,13 +188,15 @@ final class Server implements AutoCloseable {
         features.pulse(),
         new JoinAddress(publicUrl),
         meters.meters(),
-        UUID.randomUUID().toString());
+        UUID.randomUUID().toString(),
+        limits.audience());
   }
 
   private EdgeServices edgeServices(LiveStages stages) {
     return new EdgeServices(
         readiness,
         meters.meters(),
+        guard,
         features.tokens(),
         features.hostLink(),
         features.stages(),
@@ -194,7 +211,7 @@ final class Server implements AutoCloseable {
   }
 
   private void listen(Vertx vertx, LiveStages stages) {
-    var connections = new ConnectionLimit(MOST_CONNECTIONS);
+    var connections = new ConnectionLimit(guard.limits(), features.clock());
     meters.show(connections);
     var setup =
         new EdgeVerticle.Setup(
@@ -207,7 +224,8 @@ final class Server implements AutoCloseable {
                 features.members(),
                 stages,
                 features.clock(),
-                meters.meters()),
+                meters.meters(),
+                guard),
             new Origins(publicUrl),
             connections);
     List<EdgeVerticle> edges =
@@ -219,7 +237,10 @@ final class Server implements AutoCloseable {
     } catch (Throwable e) {
       throw ListenFault.sentence(configuration.host(), configuration.port(), "--port", e);
     }
-    add(() -> Future.join(edges.stream().map(EdgeVerticle::drain).toList()).await());
+    var drain =
+        new Drain(
+            vertx, features.clock(), readiness, connections, stages, edges, configuration.drain());
+    add(drain::run);
   }
 
   private URI openManagementPort(ManagementAddress address) {

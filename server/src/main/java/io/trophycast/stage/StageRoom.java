@@ -3,16 +3,13 @@ package io.trophycast.stage;
 import io.trophycast.confetti.Confetti;
 import io.trophycast.fanout.Audience;
 import io.trophycast.fanout.Frame;
+import io.trophycast.fanout.Outbox;
 import io.trophycast.feed.Follower;
-import io.trophycast.meter.AudienceMeters.Start;
 import io.trophycast.protocol.Answer;
 import io.trophycast.protocol.CloseCode;
 import io.trophycast.protocol.MemberId;
 import io.trophycast.protocol.Moment;
-import io.trophycast.protocol.Position;
 import io.trophycast.protocol.RawMoment;
-import io.trophycast.protocol.ServerMessage;
-import io.trophycast.protocol.Snapshot;
 import io.trophycast.protocol.StageId;
 import io.trophycast.redis.Deliver;
 import io.vertx.core.AsyncResult;
@@ -24,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +32,10 @@ import org.slf4j.LoggerFactory;
  */
 final class StageRoom implements Follower.Reader {
   private static final Logger log = LoggerFactory.getLogger(StageRoom.class);
-  private static final int TAIL = 1000;
+
+  /** Less than an outbox holds: a resume alone never overflows it. */
+  private static final int TAIL_BYTES = Outbox.LIMIT * 3 / 4;
+
   private static final long FLUSH_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
   private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(10);
   private static final int SHORTEST_RETRY_MILLIS = 250;
@@ -45,7 +46,7 @@ final class StageRoom implements Follower.Reader {
   private final Vertx vertx;
   private final Executor thread;
   private final Runnable unknown;
-  private final Audience audience = new Audience();
+  private final Audience audience;
   private final Confetti confetti = new Confetti();
   private final EndedDrops ended = new EndedDrops();
   private final List<Join> waiting = new ArrayList<>();
@@ -58,7 +59,8 @@ final class StageRoom implements Follower.Reader {
   private boolean closed;
 
   /** All that there is once the stage's state has been read. */
-  private record Live(StageView view, Follower follower, Witness witness, Ticker ticker) {
+  private record Live(
+      StageView view, Follower follower, Witness witness, Ticker ticker, Entrance entrance) {
     void stop() {
       ticker.stop();
       follower.close();
@@ -74,6 +76,7 @@ final class StageRoom implements Follower.Reader {
     this.unknown = unknown;
     this.stage = stage;
     this.services = services;
+    this.audience = new Audience(services.limits().aMember());
     this.vertx = vertx;
     this.thread = thread;
   }
@@ -81,7 +84,7 @@ final class StageRoom implements Follower.Reader {
   /** Reads the stage and follows it from there. */
   void open() {
     var follower =
-        new Follower(stage, services.link(), thread, TAIL, this, services.meters().feed());
+        new Follower(stage, services.link(), thread, TAIL_BYTES, this, services.meters().feed());
     var _ =
         follower
             .subscribe()
@@ -122,6 +125,13 @@ final class StageRoom implements Follower.Reader {
       busy = System.nanoTime();
     }
     return System.nanoTime() - busy < LINGER_NANOS;
+  }
+
+  /** The instants at which drops open, or have opened and not ended; none without an audience. */
+  LongStream openings() {
+    return audience.size() == 0
+        ? LongStream.empty()
+        : live.stream().flatMapToLong(now -> now.view().openings());
   }
 
   void close() {
@@ -186,7 +196,10 @@ final class StageRoom implements Follower.Reader {
       case Answer.Given<StageState>(StageState state) -> {
         var view = new StageView(state, services.address());
         var ticker = new Ticker(vertx, thread, services, stage, view, audience, confetti);
-        var now = new Live(view, follower, new Witness(ended, state.drops()), ticker);
+        var entrance =
+            new Entrance(
+                view, follower, ticker, services.clock()::millis, services.meters().audience());
+        var now = new Live(view, follower, new Witness(ended, state.drops()), ticker, entrance);
         live = Optional.of(now);
         ticker.start();
         waiting.forEach(join -> admit(now, join));
@@ -202,49 +215,24 @@ final class StageRoom implements Follower.Reader {
   }
 
   private void refuseAll() {
-    for (Join join : waiting) {
-      join.loop()
-          .execute(() -> join.viewer().refused(CloseCode.UNKNOWN_STAGE, "There is no such stage."));
-    }
+    waiting.forEach(join -> refuse(join, CloseCode.UNKNOWN_STAGE, "There is no such stage."));
     waiting.clear();
   }
 
-  private void admit(Live now, Join join) {
-    flush();
-    List<Frame> first = welcome(now, join);
-    // Before the welcome: whoever hears it may answer at once.
-    join.loop().execute(() -> join.viewer().admitted(ended));
-    audience.join(join.loop(), join.viewer(), join.member(), first);
+  private static void refuse(Join join, CloseCode code, String sentence) {
+    join.loop().execute(() -> join.viewer().refused(code, sentence));
   }
 
-  private List<Frame> welcome(Live now, Join join) {
-    Position position = now.follower().position();
-    long at = services.clock().millis();
-    List<Frame> frames = new ArrayList<>();
-    Optional<List<RawMoment>> missed =
-        join.position()
-            .filter(left -> left.epoch().equals(position.epoch()))
-            .flatMap(left -> now.follower().tail().after(left.offset()));
-    services
-        .meters()
-        .audience()
-        .joined(
-            missed.isPresent()
-                ? Start.RESUMED
-                : join.position().isPresent() ? Start.RESET : Start.FRESH);
-    if (missed.isEmpty()) {
-      Snapshot snapshot = now.view().snapshot(position, at);
-      var welcome =
-          new ServerMessage.Welcome(join.ref(), false, position, at, Optional.of(snapshot));
-      frames.add(Frame.of(welcome, position));
-      return frames;
+  private void admit(Live now, Join join) {
+    if (audience.size() >= services.limits().aStage()) {
+      refuse(join, CloseCode.STAGE_FULL, "This stage is full here; come back in a moment.");
+      return;
     }
-    Position left = join.position().orElseThrow();
-    var welcome = new ServerMessage.Welcome(join.ref(), true, left, at, Optional.empty());
-    frames.add(Frame.of(welcome, left));
-    frames.addAll(MomentPages.of(missed.get(), position.epoch()));
-    frames.add(now.ticker().whole());
-    return frames;
+    flush();
+    List<Frame> first = now.entrance().welcome(join);
+    // Before the welcome, for whoever hears it may answer at once; and with nothing in between.
+    Runnable before = () -> join.viewer().admitted(ended);
+    audience.join(join.loop(), join.viewer(), join.member(), before, first);
   }
 
   private void see(Live now, Moment moment) {

@@ -4,6 +4,7 @@ import io.trophycast.protocol.StageId;
 import io.vertx.core.Vertx;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 
 /**
@@ -44,6 +45,14 @@ final class StageRooms {
     if (room != null) {
       room.leave(viewer);
     }
+  }
+
+  /** The first instant between these two at which a drop opens that somebody watches. */
+  OptionalLong opening(long from, long until) {
+    return rooms.values().stream()
+        .flatMapToLong(StageRoom::openings)
+        .filter(at -> from <= at && at <= until)
+        .min();
   }
 
   void close() {

@@ -2,6 +2,7 @@ package io.trophycast.stage;
 
 import io.trophycast.board.Boards;
 import io.trophycast.confetti.Pulse;
+import io.trophycast.fanout.AudienceLimits;
 import io.trophycast.meter.Meters;
 import io.trophycast.redis.RedisClock;
 import io.trophycast.redis.RedisLink;
@@ -19,4 +20,5 @@ public record StageServices(
     Pulse pulse,
     JoinAddress address,
     Meters meters,
-    String instance) {}
+    String instance,
+    AudienceLimits limits) {}

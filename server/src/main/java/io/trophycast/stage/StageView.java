@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
 
 /**
  * What everybody on a stage sees, kept up to date by its moments, so that a newcomer's snapshot
@@ -120,6 +121,13 @@ final class StageView {
       case Moment.BoardShown _ -> hideBoard(false);
       case Moment.BoardReset _, Moment.PointsAwarded _ -> {}
     }
+  }
+
+  /** The instants at which drops open that have not ended. */
+  LongStream openings() {
+    return drops.values().stream()
+        .filter(drop -> drop.state() != DropState.ENDED)
+        .mapToLong(Drop::opensAt);
   }
 
   void board(Board now) {

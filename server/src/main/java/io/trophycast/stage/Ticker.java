@@ -44,6 +44,10 @@ final class Ticker {
   private long pulsed = System.nanoTime();
   private long sent = System.nanoTime();
   private boolean stopped;
+  private Slots wholeSlots;
+  private Frame whole;
+
+  private record Slots(Board board, Counters counters) {}
 
   Ticker(
       Vertx vertx,
@@ -60,6 +64,8 @@ final class Ticker {
     this.view = view;
     this.audience = audience;
     this.confetti = confetti;
+    this.wholeSlots = new Slots(view.board(), view.counters());
+    this.whole = latest(true, true);
   }
 
   void start() {
@@ -82,9 +88,14 @@ final class Ticker {
     countersMoved = true;
   }
 
-  /** All slots as they are now. */
+  /** All slots as they are now; encoded once as long as they stay the same. */
   Frame whole() {
-    return latest(true, true);
+    Slots now = new Slots(view.board(), view.counters());
+    if (!now.equals(wholeSlots)) {
+      wholeSlots = now;
+      whole = latest(true, true);
+    }
+    return whole;
   }
 
   private void schedule() {

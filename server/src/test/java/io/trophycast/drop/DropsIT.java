@@ -40,6 +40,21 @@ class DropsIT extends OnAStage {
   }
 
   @Test
+  void a_stage_has_at_most_a_hundred_drops_that_have_not_ended() {
+    Drop first = instance.schedule(stage, drop(1, 1, 0, Opens.inSeconds(600)));
+    for (int i = 1; i < 100; i++) {
+      instance.schedule(stage, drop(1, 1, 0, Opens.inSeconds(600)));
+    }
+    var further = drop(1, 1, 0, Opens.inSeconds(600));
+
+    assertThat(refusal(instance.drops.schedule(stage, further, HOST, Optional.empty())))
+        .isEqualTo(ErrorCode.NOT_POSSIBLE);
+
+    given(instance.drops.end(stage, first.id(), HOST));
+    assertThat(instance.schedule(stage, further).state()).isEqualTo(DropState.SCHEDULED);
+  }
+
+  @Test
   void it_is_due_when_it_opens_and_then_when_it_closes() {
     Drop drop = instance.schedule(stage, drop(20, 1, 0, Opens.inSeconds(1)));
     DueDrop opening = due(drop.id());

@@ -45,8 +45,19 @@ class FeedTailTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
+  @Test
+  void oneLongMomentCountsAsWhatItTakesOnItsWay() {
+    FeedTail tail = tail(0, 5);
+
+    tail.add(new RawMoment(6, "\"äöü\""));
+
+    assertThat(offsets(tail, 4)).contains(List.of(5L, 6L));
+    assertThat(offsets(tail, 3)).isEmpty();
+  }
+
   private static FeedTail tail(long last, int moments) {
-    FeedTail tail = new FeedTail(last, 5);
+    // Five moments of two bytes each.
+    FeedTail tail = new FeedTail(last, 10);
     for (int i = 1; i <= moments; i++) {
       tail.add(new RawMoment(last + i, "{}"));
     }

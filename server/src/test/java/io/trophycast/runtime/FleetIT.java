@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trophycast.drop.Opens;
+import io.trophycast.edge.TrustedProxies;
 import io.trophycast.protocol.ClaimOutcome;
 import io.trophycast.protocol.Drop;
 import io.trophycast.protocol.StageId;
 import io.trophycast.redis.Durability;
 import io.trophycast.redis.RedisServer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +64,8 @@ class FleetIT {
         Optional.of(redis.uri()),
         new Durability.Disk(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        TrustedProxies.parse("loopback"),
+        Duration.ZERO);
   }
 }

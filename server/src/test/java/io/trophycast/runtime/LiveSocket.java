@@ -31,6 +31,7 @@ final class LiveSocket {
   private final List<ServerMessage> passedOver = new ArrayList<>();
   private final List<RawMoment> moments = new ArrayList<>();
   private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+  private volatile long closedAt;
   private Optional<ServerMessage.Welcome> welcome = Optional.empty();
 
   private LiveSocket(WebSocket socket) {
@@ -39,13 +40,18 @@ final class LiveSocket {
     socket.closeHandler(
         _ -> {
           Short code = socket.closeStatusCode();
+          closedAt = System.nanoTime();
           closed.complete(code == null ? 1006 : (int) code);
         });
     socket.exceptionHandler(_ -> {});
   }
 
   static LiveSocket connect(WebSocketClient client, int port) {
-    return new LiveSocket(RunningServer.await(client.connect(options(port))));
+    return connect(client, options(port));
+  }
+
+  static LiveSocket connect(WebSocketClient client, WebSocketConnectOptions options) {
+    return new LiveSocket(RunningServer.await(client.connect(options)));
   }
 
   static WebSocketConnectOptions options(int port) {
@@ -170,6 +176,15 @@ final class LiveSocket {
     } catch (ExecutionException | TimeoutException e) {
       throw new AssertionError("The socket stays open", e);
     }
+  }
+
+  /** When it was closed, by {@link System#nanoTime()}. */
+  long closedAt() {
+    return closedAt;
+  }
+
+  boolean isOpen() {
+    return !closed.isDone();
   }
 
   void close() {

@@ -1,8 +1,10 @@
 package io.trophycast.runtime;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.trophycast.identity.Principal;
 import io.trophycast.protocol.ClientMessage;
 import io.trophycast.protocol.ErrorCode;
 import io.trophycast.protocol.ServerMessage;
@@ -111,6 +113,26 @@ class MisbehaviourIT {
     socket.say(
         new ClientMessage.Hello(
             "r", "eyJhbGciOiJub25lIn0.e30.", Optional.empty(), Optional.empty()));
+
+    assertThat(socket.next(ServerMessage.Bye.class).code()).isEqualTo("unauthorised");
+    assertThat(socket.closeCode()).isEqualTo(4101);
+  }
+
+  @Test
+  void aTokenThatEndsWhileItsSocketIsOpenClosesIt() {
+    var guest = running.member(stage, "Brief");
+    String token =
+        running
+            .features()
+            .tokens()
+            .grant(
+                new Principal.Member(
+                    stage,
+                    guest.id(),
+                    running.features().clock().instant().plusSeconds(2).truncatedTo(SECONDS)))
+            .token();
+    LiveSocket socket = running.connect();
+    socket.hello(token);
 
     assertThat(socket.next(ServerMessage.Bye.class).code()).isEqualTo("unauthorised");
     assertThat(socket.closeCode()).isEqualTo(4101);

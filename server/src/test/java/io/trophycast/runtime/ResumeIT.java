@@ -107,25 +107,39 @@ class ResumeIT {
   }
 
   @Test
-  void aPositionTooOldStartsAnewWithTheWholeAndNotWithAPart() {
+  void whoMissedMoreThanAThousandMomentsGetsThemAllTheSame() {
+    Position left = running.watch(ada).welcome().position();
+    pins(1500, "pin ");
+
+    LiveSocket again = running.connect();
+    var welcome = again.hello(ada.token(), Optional.of(left));
+    pin("the end");
+    again.moment("the end");
+
+    assertThat(welcome.resumed()).isTrue();
+    assertThat(offsets(again)).isEqualTo(following(left.offset(), 1501));
+  }
+
+  @Test
+  void whoMissedMoreThanFitsOnItsWayStartsAnewWithTheWholeAndNotWithAPart() {
     LiveSocket first = running.watch(ada);
     Position left = first.welcome().position();
-    pins(1001);
-    first.moment("pin 1000");
+    pins(300, "x".repeat(1500));
+    pin("the end");
+    first.moment("the end");
 
     LiveSocket again = running.connect();
     var welcome = again.hello(ada.token(), Optional.of(left));
 
     assertThat(welcome.resumed()).isFalse();
-    assertThat(welcome.snapshot().orElseThrow().pinned().orElseThrow().text())
-        .isEqualTo("pin 1000");
+    assertThat(welcome.snapshot().orElseThrow().pinned().orElseThrow().text()).isEqualTo("the end");
   }
 
   @Test
   void whoeverJoinsAmongManyMomentsSeesEachOnceFromTheirWelcomeOn() {
     List<LiveSocket> sockets = new ArrayList<>();
     sockets.add(running.watch(ada));
-    Thread pinning = Thread.ofVirtual().start(() -> pins(2000));
+    Thread pinning = Thread.ofVirtual().start(() -> pins(2000, "pin "));
     for (int i = 0; i < 40; i++) {
       sockets.add(running.watch(running.member(stage, "Guest " + i)));
     }
@@ -158,12 +172,11 @@ class ResumeIT {
     RunningServer.await(running.features().stages().pin(stage, text, RunningServer.HOST));
   }
 
-  private void pins(int count) {
+  private void pins(int count, String text) {
     RunningServer.await(
         Future.all(
             IntStream.range(0, count)
-                .mapToObj(
-                    i -> running.features().stages().pin(stage, "pin " + i, RunningServer.HOST))
+                .mapToObj(i -> running.features().stages().pin(stage, text + i, RunningServer.HOST))
                 .toList()));
   }
 

@@ -1,6 +1,7 @@
 package io.trophycast.runtime;
 
 import io.trophycast.drop.Opens;
+import io.trophycast.edge.TrustedProxies;
 import io.trophycast.protocol.Actor;
 import io.trophycast.protocol.Drop;
 import io.trophycast.protocol.StageId;
@@ -16,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -36,15 +38,27 @@ final class RunningServer implements AutoCloseable {
 
   /** A server with a Redis of its own. */
   RunningServer() {
-    this(RedisServer.start(), Optional.empty());
+    this(Server.Limits.STANDARD);
+  }
+
+  /** A server with a Redis of its own and these limits. */
+  RunningServer(Server.Limits limits) {
+    this(RedisServer.start(), Optional.empty(), Duration.ZERO, limits);
   }
 
   /** One more server on the Redis of another, with its signing key. */
   RunningServer(RunningServer other) {
-    this(other.redis, Optional.of(other.data.resolve("signing.key")));
+    this(other, Duration.ZERO);
   }
 
-  private RunningServer(RedisServer redis, Optional<Path> signingKey) {
+  /** One more server on the Redis of another, which says so long before that it is going. */
+  RunningServer(RunningServer other, Duration drain) {
+    this(
+        other.redis, Optional.of(other.data.resolve("signing.key")), drain, Server.Limits.STANDARD);
+  }
+
+  private RunningServer(
+      RedisServer redis, Optional<Path> signingKey, Duration drain, Server.Limits limits) {
     this.redis = redis;
     this.redisIsOurs = signingKey.isEmpty();
     try {
@@ -59,7 +73,10 @@ final class RunningServer implements AutoCloseable {
                   Optional.of(redis.uri()),
                   new Durability.Disk(),
                   Optional.of(PUBLIC_URL),
-                  Optional.of(new ManagementAddress("127.0.0.1", 0))));
+                  Optional.of(new ManagementAddress("127.0.0.1", 0)),
+                  TrustedProxies.parse("loopback"),
+                  drain),
+              limits);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

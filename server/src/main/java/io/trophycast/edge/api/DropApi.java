@@ -5,6 +5,7 @@ import io.trophycast.drop.Drops;
 import io.trophycast.drop.NewDrop;
 import io.trophycast.edge.Call;
 import io.trophycast.edge.EdgeServices;
+import io.trophycast.edge.Guard;
 import io.trophycast.edge.Operation;
 import io.trophycast.edge.Problem;
 import io.trophycast.edge.Reply;
@@ -15,6 +16,7 @@ import io.trophycast.protocol.Drop;
 import io.trophycast.protocol.ErrorCode;
 import io.trophycast.stage.Pictures;
 import io.trophycast.trophy.Trophies;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -25,6 +27,7 @@ public final class DropApi {
   private final Trophies trophies;
   private final Pictures pictures;
   private final DropMeters meters;
+  private final Guard guard;
 
   record DropList(List<Drop> drops) {}
 
@@ -36,6 +39,7 @@ public final class DropApi {
     this.trophies = services.trophies();
     this.pictures = services.pictures();
     this.meters = services.meters().drops();
+    this.guard = services.guard();
   }
 
   public void addTo(Map<String, Operation> operations) {
@@ -68,6 +72,14 @@ public final class DropApi {
   }
 
   private Reply claim(Call call) {
+    Duration wait = guard.claims().take(call.asMember().member().value());
+    if (wait.isPositive()) {
+      return Reply.refused(
+          Problem.of(
+                  ErrorCode.TOO_FREQUENT,
+                  "At most ten claims a second; this one was not looked at.")
+              .comeAgainIn(wait));
+    }
     long arrived = System.nanoTime();
     var answer =
         claims

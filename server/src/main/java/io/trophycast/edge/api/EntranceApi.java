@@ -1,10 +1,10 @@
 package io.trophycast.edge.api;
 
-import io.trophycast.edge.AddressLimit;
 import io.trophycast.edge.Call;
 import io.trophycast.edge.EdgeServices;
 import io.trophycast.edge.Operation;
 import io.trophycast.edge.Problem;
+import io.trophycast.edge.RateLimit;
 import io.trophycast.edge.Reply;
 import io.trophycast.identity.Grant;
 import io.trophycast.identity.HostLink;
@@ -29,7 +29,7 @@ public final class EntranceApi {
   private final Tokens tokens;
   private final Stages stages;
   private final URI publicUrl;
-  private final AddressLimit limit;
+  private final RateLimit limit;
 
   record HostSessionRequest(String link) {
     @Override
@@ -45,7 +45,7 @@ public final class EntranceApi {
     this.tokens = services.tokens();
     this.stages = services.stages();
     this.publicUrl = publicUrl;
-    this.limit = new AddressLimit(LINKS_BURST, LINKS_PER_SECOND, clock);
+    this.limit = new RateLimit(LINKS_BURST, LINKS_PER_SECOND, clock);
   }
 
   public void addTo(Map<String, Operation> operations) {

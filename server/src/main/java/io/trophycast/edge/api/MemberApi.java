@@ -1,10 +1,10 @@
 package io.trophycast.edge.api;
 
-import io.trophycast.edge.AddressLimit;
 import io.trophycast.edge.Call;
 import io.trophycast.edge.EdgeServices;
 import io.trophycast.edge.Operation;
 import io.trophycast.edge.Problem;
+import io.trophycast.edge.RateLimit;
 import io.trophycast.edge.Reply;
 import io.trophycast.edge.TapCounter;
 import io.trophycast.identity.Grant;
@@ -43,8 +43,8 @@ public final class MemberApi {
   private final Tokens tokens;
   private final TapCounter taps;
   private final JoinAddress address;
-  private final AddressLimit lookups;
-  private final AddressLimit joins;
+  private final RateLimit lookups;
+  private final RateLimit joins;
 
   record JoinRequest(Pin pin, String name, Optional<Language> language) {}
 
@@ -77,8 +77,8 @@ public final class MemberApi {
     this.tokens = services.tokens();
     this.taps = services.taps();
     this.address = new JoinAddress(publicUrl);
-    this.lookups = new AddressLimit(JOINS_BURST, JOINS_PER_SECOND, clock);
-    this.joins = new AddressLimit(JOINS_BURST, JOINS_PER_SECOND, clock);
+    this.lookups = new RateLimit(JOINS_BURST, JOINS_PER_SECOND, clock);
+    this.joins = new RateLimit(JOINS_BURST, JOINS_PER_SECOND, clock);
   }
 
   public void addTo(Map<String, Operation> operations) {

@@ -6,12 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How often one network address may do something that needs no token: a bucket of permits an
- * address, refilled steadily. A venue's Wi-Fi is one address, so buckets are deep; what they stop
- * is a script that tries all PINs. Remembers the ten thousand addresses that came last. May be used
- * from any thread.
+ * How often one and the same may do something: a bucket of permits for each address or member,
+ * refilled steadily. A venue's Wi-Fi is one address, so the buckets of addresses are deep; what
+ * they stop is a script. Remembers the ten thousand that came last. May be used from any thread.
  */
-public final class AddressLimit {
+public final class RateLimit {
   private static final int REMEMBERED = 10_000;
 
   private final int burst;
@@ -29,22 +28,22 @@ public final class AddressLimit {
 
   private record Bucket(double permits, long at) {}
 
-  public AddressLimit(int burst, double perSecond, InstantSource clock) {
+  public RateLimit(int burst, double perSecond, InstantSource clock) {
     this.burst = burst;
     this.perMilli = perSecond / 1000;
     this.clock = clock;
   }
 
   /** Takes a permit. Zero when there was one, otherwise how long until there is. */
-  public synchronized Duration take(String address) {
+  public synchronized Duration take(String who) {
     long now = clock.millis();
-    Bucket before = buckets.getOrDefault(address, new Bucket(burst, now));
+    Bucket before = buckets.getOrDefault(who, new Bucket(burst, now));
     double permits = Math.min(burst, before.permits() + (now - before.at()) * perMilli);
     if (permits < 1) {
-      buckets.put(address, new Bucket(permits, now));
+      buckets.put(who, new Bucket(permits, now));
       return Duration.ofMillis((long) Math.ceil((1 - permits) / perMilli));
     }
-    buckets.put(address, new Bucket(permits - 1, now));
+    buckets.put(who, new Bucket(permits - 1, now));
     return Duration.ZERO;
   }
 }

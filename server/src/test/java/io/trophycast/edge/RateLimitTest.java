@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-class AddressLimitTest {
+class RateLimitTest {
   private Instant now = Instant.parse("2026-11-22T20:00:00Z");
-  private final AddressLimit limit = new AddressLimit(3, 2, () -> now);
+  private final RateLimit limit = new RateLimit(3, 2, () -> now);
 
   @Test
   void aBurstPassesAndThenOneHasToWait() {
