@@ -14,9 +14,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class ConnectionLimit {
   /** A full hall comes back within seconds when its server was lost. */
-  private static final int COMING_BURST = 5_000;
+  private static final int COMING_BURST = 10_000;
 
-  private static final double COMING_PER_SECOND = 100;
+  private static final double COMING_PER_SECOND = 200;
   private static final Duration PAUSE = Duration.ofSeconds(5);
 
   static final NoSeat FULL =

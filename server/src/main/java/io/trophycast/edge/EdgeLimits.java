@@ -28,7 +28,7 @@ public record EdgeLimits(
       new EdgeLimits(
           // A process may seldom open many more files.
           50_000,
-          5_000,
+          20_000,
           Duration.ofSeconds(10),
           Duration.ofSeconds(60),
           Duration.ofSeconds(10),
