@@ -60,14 +60,19 @@ public final class FunctionLibrary {
 
   /** Joins the Lua files of this build. */
   public static FunctionLibrary fromClasspath() {
-    var sources = new StringBuilder(file("prelude"));
+    return startingWith("");
+  }
+
+  /** The same, with more text in front, as another version has. */
+  static FunctionLibrary startingWith(String text) {
+    var sources = new StringBuilder(text).append(file("prelude"));
     for (String name : NAMES) {
       sources.append(registration(name, file(name)));
     }
     String hash = hash(sources.toString());
-    String text =
+    String library =
         "#!lua name=trophycast_" + hash + "\n" + sources.toString().replace("@HASH@", hash);
-    return new FunctionLibrary(text, hash);
+    return new FunctionLibrary(library, hash);
   }
 
   /** The name in Redis of a function. */

@@ -44,6 +44,7 @@ public final class RedisClock implements InstantSource {
     return sampled.map(
         ready -> {
           vertx.setPeriodic(PERIOD_MS, timer -> clock.sample());
+          link.watch(state -> clock.forget());
           return clock;
         });
   }
@@ -75,6 +76,11 @@ public final class RedisClock implements InstantSource {
               add(new Sample(received - sent, redis - (sent + received) / 2));
               return null;
             });
+  }
+
+  /** Another Redis may decide from now on, and its clock is another. */
+  private synchronized void forget() {
+    samples.clear();
   }
 
   private synchronized void add(Sample sample) {

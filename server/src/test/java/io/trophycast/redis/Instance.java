@@ -55,9 +55,9 @@ public final class Instance implements AutoCloseable {
   public final Trophies trophies;
   public final Pulse pulse;
 
-  private Instance(RedisAddress address, Durability durability) {
+  private Instance(RedisAddress address, Durability durability, FunctionLibrary library) {
     var random = new SecureRandom();
-    link = await(RedisLink.connect(vertx, address, durability));
+    link = await(RedisLink.connect(vertx, address, durability, library));
     clock = await(RedisClock.start(vertx, link));
     stages = new Stages(link, random);
     drops = new Drops(link, clock, random);
@@ -80,7 +80,12 @@ public final class Instance implements AutoCloseable {
 
   /** One more instance on the Redis at this address. */
   public static Instance on(String address, Durability durability) {
-    return new Instance(new RedisAddress(address), durability);
+    return new Instance(new RedisAddress(address), durability, FunctionLibrary.fromClasspath());
+  }
+
+  /** An instance of another version. */
+  static Instance of(FunctionLibrary version, RedisServer server) {
+    return new Instance(new RedisAddress(server.uri().toString()), new Durability.Disk(), version);
   }
 
   /** A new stage in Berlin. */

@@ -1,0 +1,76 @@
+package io.trophycast.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trophycast.protocol.Answer;
+import io.trophycast.protocol.ClaimId;
+import io.trophycast.protocol.ClaimOutcome;
+import io.trophycast.protocol.MemberId;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ReplicaWaitIT {
+  private final RedisServer primary = RedisServer.start(RedisServer.freePort());
+  private final RedisServer replica = SentinelSet.replicaOf(primary);
+  private final Instance instance =
+      Instance.on("redis://127.0.0.1:" + primary.port(), new Durability.Replicas(1));
+
+  @AfterEach
+  void close() {
+    instance.close();
+    replica.close();
+    primary.close();
+  }
+
+  @Test
+  void wound_24_a_winner_hears_undecided_until_the_replica_has_it_and_losers_wait_for_nothing() {
+    var stage = instance.stage();
+    var ada = instance.member(stage, "Ada");
+    var ben = instance.member(stage, "Ben");
+    var drop = instance.open(stage, 1, 1, 0);
+
+    replica.pause();
+    var hers =
+        instance.claims.claim(stage, drop, ada, new ClaimId("tap-of-ada")).map(Answer::toOptional);
+    instance.awaitUntil(
+        () -> instance.claim(stage, drop, ben, "tap-of-ben") instanceof ClaimOutcome.SoldOut);
+    assertThat(hers.isComplete()).isFalse();
+    assertThat(Instance.await(hers).orElseThrow()).isInstanceOf(ClaimOutcome.Undecided.class);
+    replica.resume();
+
+    assertThat(instance.decide(stage, drop, ada, "tap-of-ada"))
+        .isInstanceOfSatisfying(
+            ClaimOutcome.Won.class, won -> assertThat(won.serial()).isEqualTo(1));
+    assertThat(instance.decide(stage, drop, ada, "another-tap"))
+        .isInstanceOf(ClaimOutcome.AlreadyYours.class);
+  }
+
+  @Test
+  void many_winners_share_few_waits() {
+    int winners = 100;
+    var stage = instance.stage();
+    var drop = instance.open(stage, winners, 1, 0);
+    List<MemberId> members = new ArrayList<>();
+    for (int i = 0; i < winners; i++) {
+      members.add(instance.member(stage, "Member " + i));
+    }
+    List<Future<Answer<ClaimOutcome>>> answers =
+        members.stream()
+            .map(m -> instance.claims.claim(stage, drop, m, new ClaimId("tap-of-" + m)))
+            .toList();
+    Instance.await(Future.all(answers));
+    assertThat(answers)
+        .extracting(answer -> answer.result().toOptional().orElseThrow())
+        .hasOnlyElementsOfType(ClaimOutcome.Won.class);
+    assertThat(waits()).isBetween(2, winners / 2);
+  }
+
+  /** How often {@code WAIT} was called: {@code cmdstat_wait:calls=N,…}. */
+  private int waits() {
+    return Integer.parseInt(
+        primary.say("INFO commandstats").replaceAll("(?s).*cmdstat_wait:calls=(\\d+).*", "$1"));
+  }
+}
