@@ -177,6 +177,8 @@ public final class RedisServer implements AutoCloseable {
               .redirectErrorStream(true)
               .redirectOutput(folder.resolve("redis.log").toFile())
               .start();
+      // A test that fails while it sets the scene closes nothing.
+      Runtime.getRuntime().addShutdownHook(new Thread(started::destroyForcibly));
       while (!console.isReady()) {
         if (!started.isAlive()) {
           throw new IllegalStateException(Files.readString(folder.resolve("redis.log")));
