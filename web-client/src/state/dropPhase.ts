@@ -2,12 +2,13 @@ import type { Drop } from '../protocol/contract';
 
 /**
  * Where a drop is for somebody who looks at the stage's clock: it opens at its instant, without waiting for the moment
- * that says so, and its time is up at its closing instant, a little before the moment says how it ended.
+ * that says so, and its time is up at its closing instant, a little before the moment says how it ended. A frozen one
+ * stands still, whatever the clock says.
  */
-export type DropPhase = 'scheduled' | 'open' | 'closing' | 'ended';
+export type DropPhase = 'scheduled' | 'open' | 'closing' | 'frozen' | 'ended';
 
 export function phaseOf(drop: Drop, now: number): DropPhase {
-  if (drop.state === 'ended') return 'ended';
+  if (drop.state === 'ended' || drop.state === 'frozen') return drop.state;
   if (drop.state === 'scheduled' && now < drop.opensAt) return 'scheduled';
   return now < drop.closesAt ? 'open' : 'closing';
 }
@@ -15,9 +16,9 @@ export function phaseOf(drop: Drop, now: number): DropPhase {
 /** How long an ended drop stays in the spotlight when nothing else is on. */
 const AFTERGLOW = 90_000;
 
-/** The drop in the spotlight: an open one, else one that has just ended unless another opens within a minute, else the next. */
+/** The drop in the spotlight: an open or a frozen one, else one that has just ended unless another opens within a minute, else the next. */
 export function inSpotlight(drops: readonly Drop[], now: number): Drop | undefined {
-  const open = drops.filter((drop) => ['open', 'closing'].includes(phaseOf(drop, now)));
+  const open = drops.filter((drop) => ['open', 'closing', 'frozen'].includes(phaseOf(drop, now)));
   if (open.length > 0) return open[0];
   const next = drops.find((drop) => phaseOf(drop, now) === 'scheduled');
   const ended = drops
@@ -29,14 +30,20 @@ export function inSpotlight(drops: readonly Drop[], now: number): Drop | undefin
 
 /** The next instant at which some drop's phase changes by the clock alone. */
 export function nextTurn(drops: readonly Drop[], now: number): number | undefined {
-  const instants = drops
-    .flatMap((drop) =>
-      drop.state === 'ended'
-        ? [endOf(drop) + AFTERGLOW]
-        : [drop.opensAt - 60_000, drop.opensAt, drop.closesAt],
-    )
-    .filter((instant) => instant > now);
+  const instants = drops.flatMap((drop) => turnsOf(drop)).filter((instant) => instant > now);
   return instants.length === 0 ? undefined : Math.min(...instants);
+}
+
+function turnsOf(drop: Drop): readonly number[] {
+  switch (drop.state) {
+    case 'scheduled':
+    case 'open':
+      return [drop.opensAt - 60_000, drop.opensAt, drop.closesAt];
+    case 'frozen':
+      return [];
+    case 'ended':
+      return [endOf(drop) + AFTERGLOW];
+  }
 }
 
 export const endOf = (drop: Drop) => drop.endedAt ?? drop.closesAt;

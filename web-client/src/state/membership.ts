@@ -1,5 +1,6 @@
 import type { PendingShelf } from '../connection/claimDesk';
 import type { MemberId, Pin, StageId } from '../protocol/contract';
+import type { ReceiptShelf } from './receiptDesk';
 import { discard, keep, keptKeys, readKept } from './deviceShelf';
 
 /** Being a member of a stage, as this device remembers it: a reload, a second tab or a day later is the same member. */
@@ -15,6 +16,7 @@ export interface Membership {
 
 const MEMBER = 'trophycast.member.';
 const CLAIMS = 'trophycast.claims.';
+const RECEIPTS = 'trophycast.receipts.';
 
 export function rememberMembership(membership: Membership): void {
   keep(MEMBER + membership.stage, membership);
@@ -45,6 +47,14 @@ export function pendingClaims(stage: StageId): PendingShelf {
       if (Object.keys(pending).length === 0) discard(CLAIMS + stage);
       else keep(CLAIMS + stage, pending);
     },
+  };
+}
+
+/** Where a stage's receipts are kept, `<drop>:<serial>` each. They outlive the membership: a receipt speaks for itself. */
+export function keptReceipts(stage: StageId): ReceiptShelf {
+  return {
+    read: () => readKept(RECEIPTS + stage, isTexts) ?? {},
+    write: (receipts) => keep(RECEIPTS + stage, receipts),
   };
 }
 

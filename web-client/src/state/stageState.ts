@@ -64,6 +64,7 @@ function change(state: StageState, moment: Moment): Partial<StageState> {
       return { stage: { ...state.stage, name, zone, languages } };
     }
     case 'drop.scheduled':
+    case 'drop.restored':
       return {
         drops: kept([...state.drops.filter(({ id }) => id !== moment.drop.id), moment.drop]),
       };
@@ -77,6 +78,10 @@ function change(state: StageState, moment: Moment): Partial<StageState> {
         awarded: moment.awarded,
         remaining: supply - moment.awarded,
       }));
+    case 'drop.frozen':
+      return {
+        drops: state.drops.map((drop) => (drop.id === moment.drop ? frozen(drop, moment.awarded) : drop)),
+      };
     case 'trophy.awarded': {
       const { drop, serial, member, name, at, remaining } = moment;
       return {
@@ -113,6 +118,11 @@ function unknown(_moment: never): Partial<StageState> {
 
 function withDrop(state: StageState, id: DropId, change: (drop: Drop) => Partial<Drop>): Partial<StageState> {
   return { drops: state.drops.map((drop) => (drop.id === id ? { ...drop, ...change(drop) } : drop)) };
+}
+
+/** It has not ended, whatever was seen before: a host decides how it goes on. */
+function frozen({ ending: _ending, endedAt: _endedAt, ...drop }: Drop, awarded: number): Drop {
+  return { ...drop, state: 'frozen', awarded, remaining: drop.supply - awarded };
 }
 
 function named(state: StageState, member: MemberId, name: string): Partial<StageState> {

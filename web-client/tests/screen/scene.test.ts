@@ -34,6 +34,13 @@ describe('what the venue screen plays', () => {
     expect(sceneAt([], NOW, 0)).toEqual({ kind: 'between', next: undefined });
   });
 
+  it('says that a drop is paused unless another one is on or near', () => {
+    const frozen = drop({ state: 'frozen', opensAt: NOW - 5_000 });
+    expect(sceneAt([frozen, drop({ id: 'dlater00' })], NOW, 0)).toEqual({ kind: 'frozen', drop: frozen });
+    expect(sceneAt([frozen, open(1_000, { id: 'dopen000' })], NOW, 0).kind).toBe('open');
+    expect(sceneAt([frozen, drop({ id: 'dnear000', opensAt: NOW + 60_000 })], NOW, 0).kind).toBe('countdown');
+  });
+
   it('gives the stage to the countdown of the soonest drop in the last minutes', () => {
     const near = drop({ opensAt: NOW + APPROACH - 1 });
     const later = drop({ id: 'dlater00', opensAt: NOW + APPROACH });

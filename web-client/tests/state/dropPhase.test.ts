@@ -30,6 +30,16 @@ describe('the phase of a drop', () => {
   });
 });
 
+describe('a frozen drop', () => {
+  const frozen = drop({ state: 'frozen' });
+
+  test('stands still whatever the clock says, in the spotlight', () => {
+    expect(phaseOf(frozen, 2_000_000)).toBe('frozen');
+    expect(nextTurn([frozen], 0)).toBeUndefined();
+    expect(inSpotlight([frozen], 2_000_000)).toBe(frozen);
+  });
+});
+
 describe('the spotlight', () => {
   const ended = drop({ id: 'ended000', state: 'ended', ending: 'sold_out', endedAt: 1_000_000 });
   const next = drop({ id: 'next0000', opensAt: 1_200_000 });

@@ -142,6 +142,23 @@ const de: CatalogueLike<typeof en> = {
   'now.end-title': '„{title}“ vorzeitig beenden?',
   'now.end-text': 'Danach kann niemand mehr zugreifen. Was gewonnen ist, bleibt gewonnen.',
   'now.ended': '„{title}“ ist zu Ende.',
+  'frozen.badge': 'Angehalten',
+  'frozen.text':
+    'Der Speicher kam mit weniger zurück, als er hatte. Von diesem Drop wird nichts vergeben, bis du entscheidest.',
+  'frozen.whole': 'Alles, was gesehen wurde, ist wieder da. Stelle wieder her, dann geht es weiter.',
+  'frozen.missing.one': 'Die Nummer {serials} fehlt.',
+  'frozen.missing': 'Die Nummern {serials} fehlen.',
+  'frozen.remembered': 'Wer gewonnen hat, ist bekannt: {names}.',
+  'frozen.nameless':
+    'Niemand weiß, wer {serials} gewonnen hat. Das bleibt leer, bis das Telefon mit dem Beleg zurückkommt.',
+  'frozen.twice':
+    '{names} wurde eine Nummer versprochen, die jetzt jemand anderes hat, und bekommt die nächste freie.',
+  'frozen.restore': 'Wiederherstellen und weiter',
+  'frozen.restored': '„{title}“ geht weiter.',
+  'frozen.cancel-title': '„{title}“ endgültig absagen?',
+  'frozen.cancel-text':
+    'Was fehlt, bleibt verloren, und Belege bringen es nicht mehr zurück. Was der Speicher noch weiß, bleibt gewonnen.',
+  'frozen.more': 'und {count} weitere',
   'now.again': 'Noch einmal droppen',
   'now.record': 'Öffentliches Protokoll',
   'next.title': 'Als Nächstes',

@@ -141,6 +141,23 @@ const es: CatalogueLike<typeof en> = {
   'now.end-title': '¿Terminar «{title}» antes de tiempo?',
   'now.end-text': 'Nadie podrá reclamar más. Lo ganado, ganado queda.',
   'now.ended': '«{title}» ha terminado.',
+  'frozen.badge': 'En pausa',
+  'frozen.text':
+    'El almacén volvió con menos de lo que tenía. De este drop no se entrega nada hasta que decidas.',
+  'frozen.whole': 'Todo lo que se vio está ahí de nuevo. Restaura y continúa.',
+  'frozen.missing.one': 'Falta el número {serials}.',
+  'frozen.missing': 'Faltan los números {serials}.',
+  'frozen.remembered': 'Se recuerda quién ganó: {names}.',
+  'frozen.nameless':
+    'Nadie recuerda quién ganó {serials}. Queda vacío hasta que vuelva el teléfono con el recibo.',
+  'frozen.twice':
+    'A {names} se le prometió un número que ahora tiene otra persona, y recibe el siguiente libre.',
+  'frozen.restore': 'Restaurar y continuar',
+  'frozen.restored': '«{title}» continúa.',
+  'frozen.cancel-title': '¿Cancelar «{title}» definitivamente?',
+  'frozen.cancel-text':
+    'Lo que falta queda perdido y los recibos ya no lo recuperan. Lo que el almacén aún sabe sigue ganado.',
+  'frozen.more': 'y {count} más',
   'now.again': 'Lanzarlo otra vez',
   'now.record': 'Registro público',
   'next.title': 'A continuación',

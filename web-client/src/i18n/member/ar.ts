@@ -27,6 +27,9 @@ const ar: CatalogueLike<typeof en> = {
   'drop.next': 'الإطلاق التالي',
   'drop.open': 'مفتوح الآن',
   'drop.closing': 'انتهى الوقت',
+  'drop.frozen': 'متوقف مؤقتًا',
+  'drop.frozen.text':
+    'فقد المخزن شيئًا من هذا الإسقاط، والمضيف ينظر في الأمر. من فاز يحتفظ بجائزته: هذا الهاتف يحفظ الإيصال.',
   'drop.over': 'كان ذلك',
   'drop.opens-at': 'يُفتح الساعة {time}',
   'drop.opens-on': 'يُفتح يوم {date}',
@@ -69,6 +72,7 @@ const ar: CatalogueLike<typeof en> = {
   'claim.asking': 'جارٍ السؤال …',
   'claim.early': 'لم يُفتح بعد. سنسأل تلقائيًا الساعة {time}.',
   'claim.undecided': 'لم يُحسم بعد. لم يضع شيء، وسنواصل السؤال.',
+  'claim.frozen': 'لم يُحسم بعد. فقد المخزن شيئًا، والمضيف ينظر في الأمر. محاولتك تنتظر.',
   'claim.offline': 'لا يوجد اتصال. طلبك محفوظ وسيُرسل فور عودتنا.',
   'answer.won': 'لقد فزت!',
   'answer.won.say': 'فزت بالجائزة {serial} من {supply}: {title}.',
@@ -107,6 +111,8 @@ const ar: CatalogueLike<typeof en> = {
   'say.minute': 'يُفتح {title} بعد دقيقة.',
   'say.ten': 'يُفتح {title} بعد عشر ثوانٍ.',
   'say.open': '{title} مفتوح.',
+  'say.frozen': '{title} متوقف مؤقتًا. فقد المخزن شيئًا، والمضيف ينظر في الأمر.',
+  'say.restored': '{title} يستمر.',
   'say.ended': '{title}: {ending}.',
   'say.left': {
     zero: 'لم تبق جوائز.',

@@ -28,6 +28,9 @@ const de: CatalogueLike<typeof en> = {
   'drop.next': 'Nächster Drop',
   'drop.open': 'Jetzt offen',
   'drop.closing': 'Die Zeit ist um',
+  'drop.frozen': 'Angehalten',
+  'drop.frozen.text':
+    'Der Speicher hat etwas von diesem Drop verloren; der Host sieht es sich an. Wer gewonnen hat, behält die Trophäe: Dieses Telefon bewahrt den Beleg auf.',
   'drop.over': 'Das war',
   'drop.opens-at': 'Öffnet um {time}',
   'drop.opens-on': 'Öffnet am {date}',
@@ -53,6 +56,8 @@ const de: CatalogueLike<typeof en> = {
   'claim.asking': 'Wird gefragt …',
   'claim.early': 'Noch nicht offen. Wir fragen von selbst um {time} wieder.',
   'claim.undecided': 'Noch nicht entschieden. Nichts ist verloren, wir fragen weiter.',
+  'claim.frozen':
+    'Noch nicht entschieden. Der Speicher hat etwas verloren; der Host sieht es sich an. Dein Versuch wartet.',
   'claim.offline': 'Keine Verbindung. Deine Anfrage bleibt und geht raus, sobald wir zurück sind.',
   'answer.won': 'Gewonnen!',
   'answer.won.say': 'Du hast Trophäe {serial} von {supply} gewonnen: {title}.',
@@ -84,6 +89,8 @@ const de: CatalogueLike<typeof en> = {
   'say.minute': '{title} öffnet in einer Minute.',
   'say.ten': '{title} öffnet in zehn Sekunden.',
   'say.open': '{title} ist offen.',
+  'say.frozen': '{title} ist angehalten. Der Speicher hat etwas verloren; der Host sieht es sich an.',
+  'say.restored': '{title} geht weiter.',
   'say.ended': '{title}: {ending}.',
   'say.left': { one: 'Noch {count} Trophäe.', other: 'Noch {count} Trophäen.' },
   'say.pinned': 'Vom Host: {text}',

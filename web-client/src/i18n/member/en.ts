@@ -25,6 +25,9 @@ const en = {
   'drop.next': 'Next drop',
   'drop.open': 'Open now',
   'drop.closing': 'Time is up',
+  'drop.frozen': 'Paused',
+  'drop.frozen.text':
+    'The store lost something of this drop, and the host is looking at it. Whoever has won keeps their trophy: this phone holds the receipt.',
   'drop.over': 'That was',
   'drop.opens-at': 'Opens at {time}',
   'drop.opens-on': 'Opens on {date}',
@@ -50,6 +53,8 @@ const en = {
   'claim.asking': 'Asking …',
   'claim.early': 'Not open yet. We ask again by ourselves at {time}.',
   'claim.undecided': 'Not decided yet. Nothing is lost, we keep asking.',
+  'claim.frozen':
+    'Not decided yet. The store lost something, and the host is looking at it. Your claim waits.',
   'claim.offline': 'No connection. Your claim is kept and goes out as soon as we are back.',
   'answer.won': 'You won!',
   'answer.won.say': 'You won trophy {serial} of {supply}: {title}.',
@@ -81,6 +86,8 @@ const en = {
   'say.minute': '{title} opens in one minute.',
   'say.ten': '{title} opens in ten seconds.',
   'say.open': '{title} is open.',
+  'say.frozen': '{title} is paused. The store lost something, and the host is looking at it.',
+  'say.restored': '{title} goes on.',
   'say.ended': '{title}: {ending}.',
   'say.left': { one: '{count} trophy left.', other: '{count} trophies left.' },
   'say.pinned': 'From the host: {text}',

@@ -27,6 +27,9 @@ const es: CatalogueLike<typeof en> = {
   'drop.next': 'Próximo drop',
   'drop.open': 'Abierto ahora',
   'drop.closing': 'Se acabó el tiempo',
+  'drop.frozen': 'En pausa',
+  'drop.frozen.text':
+    'El almacén perdió algo de este drop y el anfitrión lo está revisando. Quien ganó conserva su trofeo: este teléfono guarda el recibo.',
   'drop.over': 'Eso fue',
   'drop.opens-at': 'Abre a las {time}',
   'drop.opens-on': 'Abre el {date}',
@@ -52,6 +55,8 @@ const es: CatalogueLike<typeof en> = {
   'claim.asking': 'Preguntando …',
   'claim.early': 'Aún no está abierto. Volvemos a preguntar solos a las {time}.',
   'claim.undecided': 'Aún no está decidido. Nada se pierde, seguimos preguntando.',
+  'claim.frozen':
+    'Aún no está decidido. El almacén perdió algo y el anfitrión lo está revisando. Tu intento espera.',
   'claim.offline': 'Sin conexión. Tu petición se guarda y sale en cuanto volvamos.',
   'answer.won': '¡Has ganado!',
   'answer.won.say': 'Has ganado el trofeo {serial} de {supply}: {title}.',
@@ -83,6 +88,8 @@ const es: CatalogueLike<typeof en> = {
   'say.minute': '{title} abre en un minuto.',
   'say.ten': '{title} abre en diez segundos.',
   'say.open': '{title} está abierto.',
+  'say.frozen': '{title} está en pausa. El almacén perdió algo y el anfitrión lo está revisando.',
+  'say.restored': '{title} continúa.',
   'say.ended': '{title}: {ending}.',
   'say.left': { one: 'Queda {count} trofeo.', other: 'Quedan {count} trofeos.' },
   'say.pinned': 'Del anfitrión: {text}',

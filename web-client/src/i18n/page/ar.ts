@@ -72,6 +72,7 @@ const ar: CatalogueLike<typeof en> = {
   'record.hidden': 'الاسم غير معروض',
   'record.trophy': 'الجائزة رقم {serial}',
   'record.nobody': 'لم يطلب أحد جائزة.',
+  'record.lost': 'فقد المخزن هذا الفوز، ولم يعرف أحد صاحبه. إيصاله يملأ المكان متى ظهر.',
   'record.more': {
     one: 'عرض واحد آخر',
     two: 'عرض اثنين آخرين',

@@ -68,6 +68,8 @@ const de: CatalogueLike<typeof en> = {
   'record.hidden': 'Name nicht gezeigt',
   'record.trophy': 'Trophäe Nr. {serial}',
   'record.nobody': 'Niemand hat eine Trophäe geholt.',
+  'record.lost':
+    'Der Speicher hat diesen Gewinn verloren, und niemand wusste, wem er gehört. Sein Beleg füllt den Platz, sobald er auftaucht.',
   'record.more': { one: '{count} weitere zeigen', other: '{count} weitere zeigen' },
   'record.json': 'Dieses Protokoll als JSON',
   'record.zone': 'Alle Zeitpunkte in {zone}, auf die Millisekunde, nach der einen Uhr, die entschieden hat.',

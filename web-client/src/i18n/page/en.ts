@@ -65,6 +65,8 @@ const en = {
   'record.hidden': 'Name not shown',
   'record.trophy': 'Trophy #{serial}',
   'record.nobody': 'Nobody claimed a trophy.',
+  'record.lost':
+    'The store lost this claim, and nobody could say whose it was. Its receipt fills the place whenever it turns up.',
   'record.more': { one: 'Show {count} more', other: 'Show {count} more' },
   'record.json': 'This record as JSON',
   'record.zone': 'All instants are in {zone}, to the millisecond, by the one clock that decided.',

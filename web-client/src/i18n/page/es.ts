@@ -67,6 +67,8 @@ const es: CatalogueLike<typeof en> = {
   'record.hidden': 'Nombre no mostrado',
   'record.trophy': 'Trofeo n.º {serial}',
   'record.nobody': 'Nadie consiguió un trofeo.',
+  'record.lost':
+    'El almacén perdió este premio y nadie supo de quién era. Su recibo llena el lugar en cuanto aparezca.',
   'record.more': { one: 'Mostrar {count} más', other: 'Mostrar {count} más' },
   'record.json': 'Este registro en JSON',
   'record.zone': 'Todos los instantes en {zone}, al milisegundo, según el único reloj que decidió.',

@@ -59,6 +59,8 @@ const ar: CatalogueLike<typeof en> = {
   'ended.detail': { one: 'تم الفوز بـ {awarded} من {count}', other: 'تم الفوز بـ {awarded} من {count}' },
   'ended.cancelled': 'أُلغي',
   'ended.cancelled.detail': 'لن يقام هذا الإطلاق. لم يفت أحدًا شيء.',
+  frozen: 'متوقف مؤقتًا',
+  'frozen.detail': 'ضاع شيء في الطريق. المضيف ينظر في الأمر، ومن فاز يحتفظ بما فاز به.',
   board: 'لوحة الصدارة',
   'board.players': {
     one: 'مشارك واحد',
@@ -84,6 +86,7 @@ const ar: CatalogueLike<typeof en> = {
   'say.soon': 'يُفتح {title} بعد دقيقة.',
   'say.final': 'يُفتح {title} بعد عشر ثوانٍ.',
   'say.open': '{title} مفتوح الآن. {count} متاحة للفوز.',
+  'say.frozen': '{title} متوقف مؤقتًا.',
   'say.progress': '{title}: بقي {left} من {count}.',
   'say.sold-out': 'نفد {title}.',
   'say.ended': 'انتهى {title}. تم الفوز بـ {awarded} من {count}.',

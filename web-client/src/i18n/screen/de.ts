@@ -40,6 +40,9 @@ const de: CatalogueLike<typeof en> = {
   },
   'ended.cancelled': 'Abgesagt',
   'ended.cancelled.detail': 'Dieser Drop findet nicht statt. Niemand hat etwas verpasst.',
+  frozen: 'Angehalten',
+  'frozen.detail':
+    'Unterwegs ging etwas verloren. Der Host sieht es sich an, und wer gewonnen hat, behält es.',
   board: 'Rangliste',
   'board.players': { one: '{count} in der Wertung', other: '{count} in der Wertung' },
   'board.empty': 'Noch keine Punkte',
@@ -60,6 +63,7 @@ const de: CatalogueLike<typeof en> = {
   'say.soon': '{title} öffnet in einer Minute.',
   'say.final': '{title} öffnet in zehn Sekunden.',
   'say.open': '{title} ist offen. {count} zu gewinnen.',
+  'say.frozen': '{title} ist angehalten.',
   'say.progress': '{title}: {left} von {count} übrig.',
   'say.sold-out': '{title} ist vergriffen.',
   'say.ended': '{title} ist beendet. {awarded} von {count} gewonnen.',

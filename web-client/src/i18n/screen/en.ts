@@ -35,6 +35,9 @@ const en = {
   'ended.detail': { one: '{awarded} of {count} trophy won', other: '{awarded} of {count} trophies won' },
   'ended.cancelled': 'Cancelled',
   'ended.cancelled.detail': 'This drop does not take place. Nobody missed anything.',
+  frozen: 'Paused',
+  'frozen.detail':
+    'Something was lost on the way. The host is looking at it, and winners keep what they won.',
   board: 'Leaderboard',
   'board.players': { one: '{count} player', other: '{count} players' },
   'board.empty': 'No points yet',
@@ -55,6 +58,7 @@ const en = {
   'say.soon': '{title} opens in one minute.',
   'say.final': '{title} opens in ten seconds.',
   'say.open': '{title} is open. {count} to be won.',
+  'say.frozen': '{title} is paused.',
   'say.progress': '{title}: {left} of {count} left.',
   'say.sold-out': '{title} is sold out.',
   'say.ended': '{title} has ended. {awarded} of {count} won.',

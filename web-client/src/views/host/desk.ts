@@ -22,6 +22,10 @@ export function hostDesk(call: Call) {
       schedule: (body: DropRequest, key: string) =>
         call('post', '/stages/{stage}/drops', { path: { stage }, body, key }),
       end: (drop: string) => call('post', '/stages/{stage}/drops/{drop}/end', { path: { stage, drop } }),
+      missing: (drop: string) =>
+        call('get', '/stages/{stage}/drops/{drop}/missing', { path: { stage, drop } }),
+      restore: (drop: string) =>
+        call('post', '/stages/{stage}/drops/{drop}/restore', { path: { stage, drop } }),
       upload: (body: Blob) => call('post', '/stages/{stage}/pictures', { path: { stage }, body }),
       pin: (text: string) =>
         call('put', '/stages/{stage}/pinned-message', { path: { stage }, body: { text } }),

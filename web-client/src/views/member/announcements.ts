@@ -21,6 +21,12 @@ export function announcementOf(
       const drop = titled(moment.drop);
       return drop && texts.say('say.open', { title: drop.title });
     }
+    case 'drop.frozen': {
+      const drop = titled(moment.drop);
+      return drop && texts.say('say.frozen', { title: drop.title });
+    }
+    case 'drop.restored':
+      return texts.say('say.restored', { title: moment.drop.title });
     case 'drop.ended': {
       const drop = titled(moment.drop);
       const ending = texts.say(`drop.ended.${moment.ending}`);
@@ -65,7 +71,7 @@ export function answerOf(
     case 'early':
       return texts.say('claim.early', { time: texts.clock(progress.opensAt, zone) });
     case 'undecided':
-      return texts.say('claim.undecided');
+      return texts.say(drop.state === 'frozen' ? 'claim.frozen' : 'claim.undecided');
     case 'refused':
       return texts.say('answer.refused');
     case 'decided': {

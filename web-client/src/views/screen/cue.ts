@@ -7,7 +7,7 @@ import type { Scene } from './scene';
  */
 export type Cue = { readonly key: string } & (
   | {
-      readonly say: 'next' | 'soon' | 'final' | 'open' | 'sold-out' | 'ended' | 'cancelled';
+      readonly say: 'next' | 'soon' | 'final' | 'open' | 'sold-out' | 'ended' | 'cancelled' | 'frozen';
       readonly drop: Drop;
     }
   | { readonly say: 'progress'; readonly drop: Drop }
@@ -32,6 +32,8 @@ export function cueAt(scene: Scene, now: number): Cue | undefined {
       const report = Math.floor(since / REPORT_EVERY);
       return { key: `progress:${scene.drop.id}:${report}`, say: 'progress', drop: scene.drop };
     }
+    case 'frozen':
+      return cue('frozen', scene.drop);
     case 'ended':
       if (scene.drop.ending === 'cancelled') return cue('cancelled', scene.drop);
       return cue(scene.drop.ending === 'sold_out' ? 'sold-out' : 'ended', scene.drop);

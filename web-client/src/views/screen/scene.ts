@@ -14,6 +14,7 @@ export type Scene =
       readonly burst: boolean;
       readonly side: Side;
     }
+  | { readonly kind: 'frozen'; readonly drop: Drop }
   | { readonly kind: 'ended'; readonly drop: Drop };
 
 /** What stands beside the remaining supply: winners while they come, the board once it is quiet. */
@@ -44,6 +45,8 @@ export function sceneAt(drops: readonly Drop[], now: number, lastWin: number): S
     const side = since < QUIET * 2 || now - lastWin < QUIET ? 'winners' : 'board';
     return { kind: 'open', drop: open, left: Math.max(0, open.closesAt - now), burst: since < BURST, side };
   }
+  const frozen = newest(drops.filter((drop) => drop.state === 'frozen'));
+  if (frozen !== undefined && untilNext > APPROACH) return { kind: 'frozen', drop: frozen };
   const ended = latestEnded(drops);
   if (ended !== undefined && now - (ended.endedAt ?? 0) < CURTAIN && untilNext > FINAL + 5_000) {
     return { kind: 'ended', drop: ended };

@@ -1,5 +1,6 @@
 -- Decides a claim. The order of the checks is the product: who may claim at all, the instant by this clock, the same attempt again,
--- the member's limit, and only then the stock; so a repeated tap never costs a trophy and a winner is never told they lost.
+-- the member's limit, and only then the stock; so a repeated tap never costs a trophy and a winner is never told they lost. While a
+-- drop is frozen, a winner that is known hears so, and nobody else hears anything but that it is not decided.
 -- KEYS 1 meta
 -- ARGV 1 drop id, 2 member id, 3 claim id
 -- RETURNS given: the outcome; refused: unknown_member, removed, unknown_drop
@@ -7,33 +8,44 @@
 local S, now = root_of(KEYS), now_ms()
 local drop_id, member, claim = ARGV[1], ARGV[2], ARGV[3]
 local m = redis.call('HMGET', S .. ':member:' .. member, 'name', 'hidden', 'removed')
+local d = read_drop(S, drop_id)
+local function outcome(kind, rest)
+  return given('{"outcome":"' .. kind .. '","drop":"' .. drop_id .. '","claim":"' .. claim .. '"' .. rest .. '}')
+end
+local function undecided()
+  return outcome('undecided', ',"retryIn":' .. FROZEN_RETRY_MS)
+end
 if not m[1] then
-  return unknown_member()
+  return d and d.state == 'frozen' and undecided() or unknown_member()
 end
 if m[3] == '1' then
   return refused('removed', 'The host has removed you from this stage.')
 end
-local d = read_drop(S, drop_id)
 if not d then
   return unknown_drop()
 end
 turn(S, d, now)
 
 local wins, trophies = S .. ':drop:' .. drop_id .. ':wins', S .. ':drop:' .. drop_id .. ':trophies'
-local function outcome(kind, rest)
-  return given('{"outcome":"' .. kind .. '","drop":"' .. drop_id .. '","claim":"' .. claim .. '"' .. rest .. '}')
-end
 local function with_serial(kind, serial)
   local won = cjson.decode(redis.call('HGET', trophies, serial))
   return outcome(kind, ',"serial":' .. int(serial) .. ',"supply":' .. int(d.supply) .. ',"at":' .. int(won.at))
 end
 
-local before = redis.call('HMGET', wins, member .. ':' .. claim, member, member .. ':first')
+local before = redis.call('HMGET', wins, member .. ':' .. claim, member, member .. ':first', member .. ':?')
 if before[1] then
   return with_serial('won', before[1])
 end
+if before[4] then
+  local serial = string.match(before[4], '%d+')
+  name_attempt(S, d, tonumber(serial), member, claim)
+  return with_serial('won', serial)
+end
 if tonumber(before[2] or 0) >= d.limit then
   return with_serial('already_yours', before[3])
+end
+if d.state == 'frozen' then
+  return undecided()
 end
 if d.state == 'scheduled' then
   return outcome('not_open', ',"opensAt":' .. int(d.opensAt))
@@ -43,20 +55,9 @@ if d.state == 'ended' then
 end
 
 -- An open drop has stock: the claim that takes the last one ends it.
-local serial = redis.call('HINCRBY', S .. ':drop:' .. drop_id, 'awarded', 1)
-d.awarded = serial
-redis.call('HINCRBY', wins, member, 1)
-redis.call('HSETNX', wins, member .. ':first', int(serial))
-redis.call('HSET', wins, member .. ':' .. claim, int(serial))
-redis.call('HSET', trophies, int(serial), '{"member":"' .. member .. '","claim":"' .. claim .. '","at":' .. int(now) .. '}')
-redis.call('LPUSH', S .. ':member:' .. member .. ':trophies', drop_id .. ':' .. int(serial))
-redis.call('LPUSH', S .. ':winners', drop_id .. ':' .. int(serial))
-redis.call('LTRIM', S .. ':winners', 0, 29)
-if d.points > 0 then
-  set_points(S, member, points_of(S, member) + d.points)
-end
-emit(S, now, 'member:' .. member, 'trophy.awarded', ',"drop":"' .. drop_id .. '","serial":' .. int(serial)
-  .. ',"member":"' .. member .. '","name":' .. text(m[2] == '1' and '' or m[1]) .. ',"remaining":' .. int(d.supply - serial))
+d.awarded = redis.call('HINCRBY', S .. ':drop:' .. drop_id, 'awarded', 1)
+local serial = d.awarded
+award(S, d, serial, member, claim, now, now)
 if serial >= d.supply then
   end_drop(S, d, 'sold_out', now, 'system')
 end

@@ -1,4 +1,4 @@
--- Cancels a drop before it opens, or ends it early while it is open. Repeating it is harmless.
+-- Cancels a drop before it opens or while it is frozen, or ends it early while it is open. Repeating it is harmless.
 -- KEYS 1 meta
 -- ARGV 1 drop id, 2 by
 -- RETURNS given: the drop; refused: unknown_drop
@@ -13,5 +13,9 @@ if d.state == 'scheduled' then
   end_drop(S, d, 'cancelled', now, ARGV[2])
 elseif d.state == 'open' then
   end_drop(S, d, 'ended_early', now, ARGV[2])
+elseif d.state == 'frozen' then
+  -- Whoever remembers more of it from now on is heard, and changes nothing.
+  redis.call('HSET', S .. ':drop:' .. d.id, 'voided', '1')
+  end_drop(S, d, 'cancelled', now, ARGV[2])
 end
 return given(drop_json(S, d))

@@ -2,7 +2,7 @@
 -- FLAGS no-writes
 -- KEYS 1 meta
 -- ARGV 1 drop id, 2 first serial, 3 last serial
--- RETURNS given: {stage, stageName, drop, claims}; refused: unknown_drop, not_ended
+-- RETURNS given: {stage, stageName, drop, claims, lost (serials that nobody could name a winner for)}; refused: unknown_drop, not_ended
 local S, id = root_of(KEYS), ARGV[1]
 local d = read_drop(S, id)
 if not d then
@@ -11,10 +11,15 @@ end
 if d.state ~= 'ended' then
   return refused('not_ended', 'The record is public once the drop has ended.')
 end
-local claims = {}
+local claims, lost = {}, {}
 for serial = tonumber(ARGV[2]), math.min(tonumber(ARGV[3]), d.awarded) do
-  local won = cjson.decode(redis.call('HGET', S .. ':drop:' .. id .. ':trophies', int(serial)))
-  claims[#claims + 1] = '{"serial":' .. int(serial) .. ',"name":' .. text(shown_name(S, won.member)) .. ',"at":' .. int(won.at) .. '}'
+  local won = redis.call('HGET', S .. ':drop:' .. id .. ':trophies', int(serial))
+  if won then
+    won = cjson.decode(won)
+    claims[#claims + 1] = '{"serial":' .. int(serial) .. ',"name":' .. text(shown_name(S, won.member)) .. ',"at":' .. int(won.at) .. '}'
+  else
+    lost[#lost + 1] = int(serial)
+  end
 end
 return given('{"stage":' .. text(stage_of(S)) .. ',"stageName":' .. text(redis.call('HGET', S .. ':meta', 'name'))
-  .. ',"drop":' .. drop_json(S, d) .. ',"claims":' .. list(claims) .. '}')
+  .. ',"drop":' .. drop_json(S, d) .. ',"claims":' .. list(claims) .. ',"lost":' .. list(lost) .. '}')

@@ -6,6 +6,7 @@
 
 local FEED_LENGTH = 10000
 local LARGEST = 9007199254740991
+local FROZEN_RETRY_MS = 3000
 
 -- Milliseconds since the Unix epoch by the clock that decides.
 local function now_ms()
@@ -19,7 +20,7 @@ local function root_of(keys)
 end
 
 -- In a cluster, a slot that is on its way to another node answers for the keys that are still there and for no others: half a stage.
--- Asking for a key that is nowhere fails then, and the call with it, before anything was changed. Every function begins with this.
+-- Asking for a key that is nowhere fails then, and the call with it, before anything was changed. Every function begins with this (reading, changing, verifying).
 local function require_whole(keys)
   redis.call('EXISTS', root_of(keys) .. ':nothing')
 end
@@ -67,11 +68,13 @@ local function exists(S)
 end
 
 -- Appends a moment to the stage's feed and publishes it. `rest` is the moment's own fields as ready JSON, each with a comma in front.
+-- Both ways say the epoch, so that nobody who follows another epoch takes the moment for theirs.
 local function emit(S, now, by, kind, rest)
   local offset = redis.call('HINCRBY', S .. ':meta', 'offset', 1)
+  local epoch = redis.call('HGET', S .. ':meta', 'epoch')
   local json = '{"type":"' .. kind .. '","offset":' .. int(offset) .. ',"at":' .. int(now) .. (rest or '') .. '}'
-  redis.call('XADD', S .. ':feed', 'MAXLEN', '~', FEED_LENGTH, int(offset) .. '-0', 'm', json, 'by', by)
-  redis.call('PUBLISH', S .. ':live', json)
+  redis.call('XADD', S .. ':feed', 'MAXLEN', '~', FEED_LENGTH, int(offset) .. '-0', 'm', json, 'by', by, 'e', epoch)
+  redis.call('PUBLISH', S .. ':live', epoch .. ' ' .. json)
 end
 
 -- Tells every instance that a slot has a newer value; not a moment.
@@ -107,6 +110,36 @@ local function answer_once(S, scope, key, fingerprint, answer)
     redis.call('EXPIRE', kept, 86400)
   end
   return answer
+end
+
+-- A function that reads: every call carries the incarnation of its connection, which does not concern it.
+local function reading(read)
+  return function(KEYS, ARGV)
+    require_whole(KEYS)
+    table.remove(ARGV)
+    return read(KEYS, ARGV)
+  end
+end
+
+-- A function that changes a stage: it refuses as long as this incarnation of Redis, new since its last restart or promotion, has not
+-- been held against what the stage's witnesses saw (fence_report).
+local function changing(change)
+  return function(KEYS, ARGV)
+    require_whole(KEYS)
+    local incarnation = table.remove(ARGV)
+    if redis.call('HGET', KEYS[1], 'incarnation') ~= incarnation and redis.call('EXISTS', KEYS[1]) == 1 then
+      return '{"unverified":true}'
+    end
+    return change(KEYS, ARGV, incarnation)
+  end
+end
+
+-- The function that makes a stage verified, and so can't wait for that.
+local function verifying(verify)
+  return function(KEYS, ARGV)
+    require_whole(KEYS)
+    return verify(KEYS, ARGV, table.remove(ARGV))
+  end
 end
 
 local function stage_json(S)
@@ -245,13 +278,14 @@ end
 
 local function read_drop(S, id)
   local v = redis.call('HMGET', S .. ':drop:' .. id, 'state', 'opensAt', 'closesAt', 'supply', 'limit', 'points', 'awarded',
-    'openedAt', 'endedAt', 'ending')
+    'openedAt', 'endedAt', 'ending', 'seen', 'was')
   if not v[1] then
     return nil
   end
   return {
     id = id, state = v[1], opensAt = tonumber(v[2]), closesAt = tonumber(v[3]), supply = tonumber(v[4]), limit = tonumber(v[5]),
     points = tonumber(v[6]), awarded = tonumber(v[7]), openedAt = v[8], endedAt = v[9], ending = v[10],
+    seen = tonumber(v[11] or 0), was = v[12],
   }
 end
 
@@ -273,6 +307,50 @@ local function end_drop(S, d, ending, now, by)
   redis.call('LTRIM', S .. ':ended', 0, 99)
   emit(S, now, by, 'drop.ended',
     ',"drop":"' .. d.id .. '","ending":"' .. ending .. '","awarded":' .. int(d.awarded))
+end
+
+-- Makes a member the winner of a serial that the caller has taken out of stock, with all that comes with it. Without a claim id, the
+-- first attempt of the member that nobody knows is taken for the one that won.
+local function award(S, d, serial, member, claim, at, now)
+  local wins = S .. ':drop:' .. d.id .. ':wins'
+  redis.call('HINCRBY', wins, member, 1)
+  redis.call('HSETNX', wins, member .. ':first', int(serial))
+  if claim ~= '' then
+    redis.call('HSET', wins, member .. ':' .. claim, int(serial))
+  else
+    local nameless = redis.call('HGET', wins, member .. ':?')
+    redis.call('HSET', wins, member .. ':?', (nameless and nameless .. ',' or '') .. int(serial))
+  end
+  redis.call('HSET', S .. ':drop:' .. d.id .. ':trophies', int(serial),
+    '{"member":"' .. member .. '","claim":"' .. claim .. '","at":' .. int(at) .. '}')
+  redis.call('LPUSH', S .. ':member:' .. member .. ':trophies', d.id .. ':' .. int(serial))
+  redis.call('LPUSH', S .. ':winners', d.id .. ':' .. int(serial))
+  redis.call('LTRIM', S .. ':winners', 0, 29)
+  local m = redis.call('HMGET', S .. ':member:' .. member, 'name', 'hidden', 'removed')
+  if d.points > 0 and m[3] ~= '1' then
+    set_points(S, member, points_of(S, member) + d.points)
+  end
+  emit(S, now, 'member:' .. member, 'trophy.awarded', ',"drop":"' .. d.id .. '","serial":' .. int(serial)
+    .. ',"member":"' .. member .. '","name":' .. text((m[2] == '1' or m[3] == '1') and '' or m[1]) .. ',"remaining":' .. int(d.supply - d.awarded))
+end
+
+-- Says which attempt won a serial that was brought back without its claim id.
+local function name_attempt(S, d, serial, member, claim)
+  local wins, trophies = S .. ':drop:' .. d.id .. ':wins', S .. ':drop:' .. d.id .. ':trophies'
+  local nameless = {}
+  for other in string.gmatch(redis.call('HGET', wins, member .. ':?') or '', '%d+') do
+    if tonumber(other) ~= serial then
+      nameless[#nameless + 1] = other
+    end
+  end
+  if #nameless > 0 then
+    redis.call('HSET', wins, member .. ':?', table.concat(nameless, ','))
+  else
+    redis.call('HDEL', wins, member .. ':?')
+  end
+  redis.call('HSET', wins, member .. ':' .. claim, int(serial))
+  local won = cjson.decode(redis.call('HGET', trophies, int(serial)))
+  redis.call('HSET', trophies, int(serial), '{"member":"' .. member .. '","claim":"' .. claim .. '","at":' .. int(won.at) .. '}')
 end
 
 -- Opens and closes the drop when its instant has come. Any instance may call it any number of times: the first one does it.
@@ -312,6 +390,94 @@ local function trophies_json(S, member)
     trophies[#trophies + 1] = trophy_json(S, string.sub(entry, 1, 8), string.sub(entry, 10))
   end
   return list(trophies)
+end
+
+-- Fence -----------------------------------------------------------------------------------------------------------------------------
+--
+-- What somebody remembers of a trophy: {serial, member, at, claim?, name?, folded?, receipt?}. What nobody can decide but a host waits in
+-- `S:drop:<id>:remembered`, under `<serial>:<member>`.
+
+local function remembered_key(S, d)
+  return S .. ':drop:' .. d.id .. ':remembered'
+end
+
+-- Stops a drop of which somebody saw more than Redis has. It does not open, close or award until a host has restored or cancelled it.
+local function freeze(S, d, seen, ending, now)
+  local drop = S .. ':drop:' .. d.id
+  local known = d.state == 'frozen' and seen <= d.seen
+  if d.state ~= 'frozen' then
+    redis.call('HSET', drop, 'state', 'frozen', 'was', d.state, 'frozenAt', int(now))
+    if d.ending then
+      redis.call('HSET', drop, 'wasEnding', d.ending)
+    end
+    redis.call('HDEL', drop, 'ending', 'endedAt', 'voided')
+    redis.call('SADD', S .. ':active', d.id)
+    redis.call('LREM', S .. ':ended', 0, d.id)
+    d.state, d.was, d.ending, d.endedAt = 'frozen', d.state, nil, nil
+  end
+  if ending then
+    redis.call('HSET', drop, 'wasEnding', ending)
+  end
+  d.seen = math.max(d.seen, d.awarded, seen)
+  redis.call('HSET', drop, 'seen', int(d.seen))
+  if not known then
+    emit(S, now, 'system', 'drop.frozen',
+      ',"drop":"' .. d.id .. '","awarded":' .. int(d.awarded) .. ',"seen":' .. int(d.seen))
+  end
+end
+
+-- The member of a remembered trophy may be among what was lost.
+local function bring_back_member(S, t, now)
+  local member = S .. ':member:' .. t.member
+  if redis.call('EXISTS', member) == 1 and redis.call('HEXISTS', member, 'joinedAt') == 1 then
+    return
+  end
+  local wished = t.name and t.name ~= '' and t.name or 'Winner ' .. int(t.serial)
+  local name, folded = take_name(S, wished, t.folded and t.folded ~= '' and t.folded or string.lower(wished), t.member)
+  redis.call('HSET', member, 'name', name, 'folded', folded, 'language', '', 'joinedAt', int(now), 'hidden', '0', 'removed', '0')
+  redis.call('ZADD', S .. ':roster', int(now), t.member)
+end
+
+-- Whether the member may have one more, or has had this very one for the same attempt.
+local function has_had(S, d, t)
+  local wins = S .. ':drop:' .. d.id .. ':wins'
+  return t.claim and redis.call('HEXISTS', wins, t.member .. ':' .. t.claim) == 1
+    or tonumber(redis.call('HGET', wins, t.member) or 0) >= d.limit
+end
+
+-- Holds a remembered trophy against what Redis knows: `known`, `filled` (its empty serial has its winner again), `void` (the host has
+-- cancelled the drop since), or `frozen` (it waits for the host).
+local function hold_against(S, d, t, now)
+  local won = redis.call('HGET', S .. ':drop:' .. d.id .. ':trophies', int(t.serial))
+  won = won and cjson.decode(won)
+  if won and won.member == t.member then
+    if won.claim == '' and t.claim then
+      name_attempt(S, d, t.serial, t.member, t.claim)
+    end
+    return 'known'
+  end
+  local kept, field = remembered_key(S, d), int(t.serial) .. ':' .. t.member
+  local before = redis.call('HGET', kept, field)
+  if before and d.state ~= 'frozen' and (won or has_had(S, d, t)) then
+    return 'known'
+  end
+  if redis.call('HGET', S .. ':drop:' .. d.id, 'voided') == '1' then
+    return 'void'
+  end
+  if not won and t.serial <= d.awarded and d.state ~= 'frozen' then
+    if has_had(S, d, t) then
+      return 'known'
+    end
+    bring_back_member(S, t, now)
+    award(S, d, t.serial, t.member, t.claim or '', t.at, now)
+    return 'filled'
+  end
+  -- A receipt says more than an instance, and an instance that answered the claim more than one that only followed.
+  if not before or (t.claim and not cjson.decode(before).claim) then
+    redis.call('HSET', kept, field, cjson.encode(t))
+  end
+  freeze(S, d, t.serial, nil, now)
+  return 'frozen'
 end
 
 -- Counters --------------------------------------------------------------------------------------------------------------------------

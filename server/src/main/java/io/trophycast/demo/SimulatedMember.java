@@ -165,6 +165,8 @@ final class SimulatedMember {
       }
       case Moment.PointsAwarded _, Moment.MessagePinned _ -> beMoved();
       case Moment.TrophyAwarded _,
+          Moment.DropFrozen _,
+          Moment.DropRestored _,
           Moment.StageUpdated _,
           Moment.MessageUnpinned _,
           Moment.MemberRenamed _,

@@ -1,28 +1,38 @@
 package io.trophycast.drop;
 
+import io.trophycast.fence.Memory;
+import io.trophycast.identity.Tokens;
 import io.trophycast.protocol.Answer;
 import io.trophycast.protocol.ClaimId;
 import io.trophycast.protocol.ClaimOutcome;
 import io.trophycast.protocol.DropId;
 import io.trophycast.protocol.MemberId;
+import io.trophycast.protocol.Receipt;
 import io.trophycast.protocol.StageId;
 import io.trophycast.redis.RedisLink;
 import io.trophycast.redis.RedisUnavailable;
 import io.trophycast.redis.StageFunctions;
+import io.trophycast.redis.StageUnverified;
 import io.vertx.core.Future;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** Decides claims, each in one call to Redis. */
+/** Decides claims, each in one call to Redis. Winners get a receipt, and are remembered here. */
 public final class Claims {
   private static final int SHORTEST_RETRY_MS = 500;
   private static final int LONGEST_RETRY_MS = 1500;
+  private static final int UNVERIFIED_RETRY_MS = 300;
 
   private final StageFunctions functions;
   private final RandomGenerator random;
+  private final Tokens tokens;
+  private final Memory memory;
 
-  public Claims(RedisLink link, RandomGenerator random) {
+  public Claims(RedisLink link, RandomGenerator random, Tokens tokens, Memory memory) {
     this.functions = new StageFunctions(link);
     this.random = random;
+    this.tokens = tokens;
+    this.memory = memory;
   }
 
   /**
@@ -41,10 +51,11 @@ public final class Claims {
             drop.value(),
             member.value(),
             claim.value())
+        .map(answer -> answer.map(outcome -> told(stage, member, outcome)))
         .recover(
             fault ->
                 fault instanceof RedisUnavailable
-                    ? Future.succeededFuture(Answer.given(undecided(drop, claim)))
+                    ? Future.succeededFuture(Answer.given(undecided(drop, claim, fault)))
                     : Future.failedFuture(fault));
   }
 
@@ -53,8 +64,36 @@ public final class Claims {
     return outcome instanceof ClaimOutcome.Won || outcome instanceof ClaimOutcome.AlreadyYours;
   }
 
-  private ClaimOutcome undecided(DropId drop, ClaimId claim) {
-    return new ClaimOutcome.Undecided(
-        drop, claim, random.nextInt(SHORTEST_RETRY_MS, LONGEST_RETRY_MS));
+  /** What the member is told, and what of it this instance will remember. */
+  private ClaimOutcome told(StageId stage, MemberId member, ClaimOutcome outcome) {
+    return switch (outcome) {
+      case ClaimOutcome.Won won -> {
+        memory.of(stage).told(member, won);
+        var receipt = new Receipt(stage, won.drop(), member, won.claim(), won.serial(), won.at());
+        yield new ClaimOutcome.Won(
+            won.drop(),
+            won.claim(),
+            won.serial(),
+            won.supply(),
+            won.at(),
+            Optional.of(tokens.sign(receipt)));
+      }
+      // Of a frozen drop: many ask, and nobody waits for the instant.
+      case ClaimOutcome.Undecided(DropId drop, ClaimId claim, int retryIn) ->
+          new ClaimOutcome.Undecided(drop, claim, random.nextInt(retryIn, 2 * retryIn));
+      case ClaimOutcome.AlreadyYours _,
+          ClaimOutcome.SoldOut _,
+          ClaimOutcome.NotOpen _,
+          ClaimOutcome.Closed _ ->
+          outcome;
+    };
+  }
+
+  private ClaimOutcome undecided(DropId drop, ClaimId claim, Throwable fault) {
+    int retryIn =
+        fault instanceof StageUnverified
+            ? random.nextInt(UNVERIFIED_RETRY_MS / 2, UNVERIFIED_RETRY_MS)
+            : random.nextInt(SHORTEST_RETRY_MS, LONGEST_RETRY_MS);
+    return new ClaimOutcome.Undecided(drop, claim, retryIn);
   }
 }

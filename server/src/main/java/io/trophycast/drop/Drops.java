@@ -61,12 +61,26 @@ public final class Drops {
   }
 
   /**
-   * Cancels a drop before it opens, or ends it early while it is open; harmless when it has ended.
+   * Cancels a drop before it opens or while it is frozen, or ends it early while it is open;
+   * harmless when it has ended.
    */
   public Future<Answer<Drop>> end(StageId stage, DropId drop, Actor by) {
     return functions
         .ask("drop_end", stage, Drop.class, drop.value(), by.value())
         .compose(answer -> settle(stage, answer));
+  }
+
+  /** Gives a frozen drop back what is remembered of it; harmless when it is not frozen. */
+  public Future<Answer<Drop>> restore(StageId stage, DropId drop, Actor by) {
+    return functions
+        .ask("drop_restore", stage, Drop.class, drop.value(), by.value())
+        .compose(answer -> settle(stage, answer));
+  }
+
+  /** What is missing of a frozen drop. */
+  public Future<Answer<Missing>> missing(StageId stage, DropId drop) {
+    return functions.ask(
+        "drop_missing", stage, Missing.class, drop.value(), Integer.toString(LISTED));
   }
 
   /** This drop. */
@@ -141,7 +155,10 @@ public final class Drops {
   private Future<Answer<Drop>> settle(StageId stage, Answer<Drop> answer) {
     return answer
         .toOptional()
-        .map(drop -> due.settle(stage, drop).transform(settled -> Future.succeededFuture(answer)))
+        .map(
+            drop ->
+                due.settle(stage, drop, clock.millis())
+                    .transform(settled -> Future.succeededFuture(answer)))
         .orElse(Future.succeededFuture(answer));
   }
 

@@ -19,6 +19,7 @@ import java.util.List;
  */
 final class DueDrops {
   private static final int MOST = 1000;
+  private static final long FROZEN_AGAIN_MS = 5000;
 
   private final RedisLink link;
 
@@ -66,10 +67,12 @@ final class DueDrops {
   }
 
   /** Moves the entry to what the drop waits for next. */
-  Future<Void> settle(StageId stage, Drop drop) {
+  Future<Void> settle(StageId stage, Drop drop, long now) {
     return switch (drop.state()) {
       case SCHEDULED -> announce(stage, drop.id(), drop.opensAt());
       case OPEN -> announce(stage, drop.id(), drop.closesAt());
+      // It is looked at again from time to time, so that nothing is missed when a host restores it.
+      case FROZEN -> announce(stage, drop.id(), now + FROZEN_AGAIN_MS);
       case ENDED -> forget(stage, drop.id());
     };
   }

@@ -30,6 +30,8 @@ final class Doorkeeper {
           Map.entry("removeMember", Scope.RUN_STAGE),
           Map.entry("scheduleDrop", Scope.RUN_STAGE),
           Map.entry("endDrop", Scope.RUN_STAGE),
+          Map.entry("showMissing", Scope.RUN_STAGE),
+          Map.entry("restoreDrop", Scope.RUN_STAGE),
           Map.entry("changeBoard", Scope.RUN_STAGE),
           Map.entry("resetBoard", Scope.RUN_STAGE),
           Map.entry("pinMessage", Scope.RUN_STAGE),
@@ -43,6 +45,7 @@ final class Doorkeeper {
           Map.entry("showMe", Scope.TAKE_PART),
           Map.entry("claimTrophy", Scope.TAKE_PART),
           Map.entry("throwConfetti", Scope.TAKE_PART),
+          Map.entry("presentReceipt", Scope.TAKE_PART),
           Map.entry("awardPoints", Scope.AWARD_POINTS),
           Map.entry("setScores", Scope.AWARD_POINTS));
 

@@ -3,6 +3,7 @@ package io.trophycast.edge;
 import io.trophycast.board.Boards;
 import io.trophycast.drop.Claims;
 import io.trophycast.drop.Drops;
+import io.trophycast.fence.Receipts;
 import io.trophycast.identity.HostLink;
 import io.trophycast.identity.Tokens;
 import io.trophycast.member.Members;
@@ -23,6 +24,7 @@ public record EdgeServices(
     Pictures pictures,
     Drops drops,
     Claims claims,
+    Receipts receipts,
     Members members,
     NameSuggestions suggestions,
     Boards boards,

@@ -51,6 +51,11 @@ public final class FeedTail {
     }
   }
 
+  /** The newest moment, unless none is kept. */
+  public Optional<RawMoment> newest() {
+    return Optional.ofNullable(moments.peekLast()).map(Kept::moment);
+  }
+
   /** Offset of the newest moment. */
   public long last() {
     return last;

@@ -27,12 +27,14 @@ import org.slf4j.LoggerFactory;
  * Follows a stage's feed and hands on every moment once and in order. The channel is for speed: a
  * moment that comes with the next offset is handed on at once. The stream is for truth: whatever
  * the channel left out is read from there, and a check every few seconds finds what nobody noticed.
+ * Both say which epoch a moment belongs to: one of another epoch is never handed on.
  *
  * <p>It belongs to one thread; Redis' answers come to it through that thread's executor.
  */
 public final class Follower {
   private static final Logger log = LoggerFactory.getLogger(Follower.class);
   private static final int PAGE = 500;
+  private static final String EPOCH = "epoch";
 
   private final StageId stage;
   private final RedisLink link;
@@ -155,7 +157,7 @@ public final class Follower {
     long known = tail.last();
     link.send(
             Keys.meta(stage),
-            Request.cmd(Command.HMGET).arg(Keys.meta(stage)).arg("epoch").arg("offset"))
+            Request.cmd(Command.HMGET).arg(Keys.meta(stage)).arg(EPOCH).arg("offset"))
         .onSuccess(fields -> thread.execute(() -> compare(known, fields)));
   }
 
@@ -188,24 +190,37 @@ public final class Follower {
     }
   }
 
+  /** A moment comes behind the epoch that it belongs to and a space; a touch comes alone. */
   private void heard(String message) {
     if (closed) {
       return;
     }
-    Optional<JsonNode> understood = understood(message);
-    if (understood.isEmpty()) {
+    int start = Math.max(0, message.indexOf('{'));
+    String json = message.substring(start);
+    Optional<JsonNode> understood = understood(json);
+    if (understood.isEmpty() || understood.get().has("touch") != (start == 0)) {
       beSurprised();
-      return;
+    } else if (start == 0) {
+      understood.get().get("touch").forEach(slot -> touched(slot.asText()));
+    } else if (started && !message.substring(0, start).strip().equals(epoch)) {
+      check();
+    } else {
+      moment(understood.get().path("offset").longValue(), json);
     }
-    JsonNode node = understood.get();
-    if (node.has("touch")) {
-      node.get("touch").forEach(slot -> reader.touched(slot.asText()));
-      return;
+  }
+
+  private void touched(String slot) {
+    if (slot.equals(EPOCH)) {
+      check();
+    } else {
+      reader.touched(slot);
     }
-    long offset = node.path("offset").longValue();
+  }
+
+  private void moment(long offset, String json) {
     if (started && offset == tail.last() + 1) {
       newest = Math.max(newest, offset);
-      take(new RawMoment(offset, message));
+      take(new RawMoment(offset, json));
     } else if (offset > tail.last()) {
       if (started && !filling) {
         meters.gap();
@@ -271,6 +286,11 @@ public final class Follower {
         return;
       }
       if (offset == tail.last() + 1) {
+        if (!field(entry, "e").map(epoch::equals).orElse(true)) {
+          log.warn("The feed goes on in another epoch stage={} last={}", stage, tail.last());
+          lose();
+          return;
+        }
         take(moment(entry));
       }
       if (closed) {
@@ -297,15 +317,26 @@ public final class Follower {
     return Long.parseLong(id.substring(0, id.indexOf('-')));
   }
 
-  /** The entry's field {@code m}; entries have further fields, which are nobody's business here. */
+  /** The entry's field {@code m}: the moment's JSON. */
   private static RawMoment moment(Response entry) {
+    return new RawMoment(
+        offsetOf(entry),
+        field(entry, "m")
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "Entry " + entry.get(0) + " of a feed has no moment")));
+  }
+
+  /** One of the entry's fields; it has more of them, which are nobody's business here. */
+  private static Optional<String> field(Response entry, String name) {
     Response fields = entry.get(1);
     for (int i = 0; i + 1 < fields.size(); i += 2) {
-      if (fields.get(i).toString().equals("m")) {
-        return new RawMoment(offsetOf(entry), fields.get(i + 1).toString());
+      if (fields.get(i).toString().equals(name)) {
+        return Optional.of(fields.get(i + 1).toString());
       }
     }
-    throw new IllegalStateException("Entry " + entry.get(0) + " of a feed has no moment");
+    return Optional.empty();
   }
 
   private final class Listener implements ChannelListener {

@@ -1,6 +1,9 @@
 package io.trophycast.identity;
 
+import io.trophycast.protocol.ClaimId;
+import io.trophycast.protocol.DropId;
 import io.trophycast.protocol.MemberId;
+import io.trophycast.protocol.Receipt;
 import io.trophycast.protocol.StageId;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -26,6 +29,7 @@ import java.util.random.RandomGenerator;
  */
 public final class Tokens {
   private static final String ALGORITHM = "HS256";
+  private static final String RECEIPT = "receipt";
 
   /** A host's evening may be a week of them, and a lost phone must not stay a host for ever. */
   static final Duration HOST_LIFE = Duration.ofDays(7);
@@ -95,6 +99,43 @@ public final class Tokens {
         .compose(text -> jwt.authenticate(new TokenCredentials(text)))
         .map(user -> judged(user.attributes().getJsonObject("accessToken")))
         .otherwise(_ -> new TokenCheck.Invalid());
+  }
+
+  /**
+   * Signs a receipt. It proves what it says for as long as the key is kept, and lets nobody in; for
+   * the same receipt it is the same text.
+   */
+  public String sign(Receipt receipt) {
+    var claims =
+        new JsonObject()
+            .put("use", RECEIPT)
+            .put("stage", receipt.stage().value())
+            .put("drop", receipt.drop().value())
+            .put("sub", receipt.member().value())
+            .put("claim", receipt.claim().value())
+            .put("serial", receipt.serial())
+            .put("at", receipt.at());
+    return jwt.generateToken(claims, new JWTOptions().setAlgorithm(ALGORITHM).setNoTimestamp(true));
+  }
+
+  /** The receipt in this text, if it is one of ours. The future never fails. */
+  public Future<Optional<Receipt>> receipt(String text) {
+    return Future.succeededFuture(text)
+        .compose(token -> jwt.authenticate(new TokenCredentials(token)))
+        .map(user -> user.attributes().getJsonObject("accessToken"))
+        .map(
+            claims ->
+                RECEIPT.equals(claims.getString("use"))
+                    ? Optional.of(
+                        new Receipt(
+                            new StageId(claims.getString("stage")),
+                            new DropId(claims.getString("drop")),
+                            new MemberId(claims.getString("sub")),
+                            new ClaimId(claims.getString("claim")),
+                            claims.getInteger("serial"),
+                            claims.getLong("at")))
+                    : Optional.<Receipt>empty())
+        .otherwise(_ -> Optional.empty());
   }
 
   private TokenCheck judged(JsonObject claims) {

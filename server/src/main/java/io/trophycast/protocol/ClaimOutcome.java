@@ -2,6 +2,7 @@ package io.trophycast.protocol;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Optional;
 
 /**
  * The one honest answer to a claim. Asking again with the same claim id gives the same answer,
@@ -22,8 +23,13 @@ public sealed interface ClaimOutcome {
 
   ClaimId claim();
 
-  /** Serial {@code serial} of {@code supply}, won at {@code at}. */
-  record Won(DropId drop, ClaimId claim, int serial, int supply, long at) implements ClaimOutcome {}
+  /**
+   * Serial {@code serial} of {@code supply}, won at {@code at}.
+   *
+   * @param receipt a signed {@link Receipt}, to be kept and shown when the trophy is ever missing
+   */
+  record Won(DropId drop, ClaimId claim, int serial, int supply, long at, Optional<String> receipt)
+      implements ClaimOutcome {}
 
   /** The limit is reached; this is the first serial the member won. */
   record AlreadyYours(DropId drop, ClaimId claim, int serial, int supply, long at)

@@ -14,6 +14,8 @@ import java.util.List;
   @JsonSubTypes.Type(value = Moment.DropScheduled.class, name = "drop.scheduled"),
   @JsonSubTypes.Type(value = Moment.DropOpened.class, name = "drop.opened"),
   @JsonSubTypes.Type(value = Moment.DropEnded.class, name = "drop.ended"),
+  @JsonSubTypes.Type(value = Moment.DropFrozen.class, name = "drop.frozen"),
+  @JsonSubTypes.Type(value = Moment.DropRestored.class, name = "drop.restored"),
   @JsonSubTypes.Type(value = Moment.TrophyAwarded.class, name = "trophy.awarded"),
   @JsonSubTypes.Type(value = Moment.MessagePinned.class, name = "message.pinned"),
   @JsonSubTypes.Type(value = Moment.MessageUnpinned.class, name = "message.unpinned"),
@@ -46,6 +48,17 @@ public sealed interface Moment {
   /** A drop is over. */
   record DropEnded(long offset, long at, DropId drop, DropEnding ending, int awarded)
       implements Moment {}
+
+  /**
+   * Redis came back with less of a drop than somebody saw; it waits for a host.
+   *
+   * @param awarded trophies that Redis knows
+   * @param seen the highest serial that anybody saw
+   */
+  record DropFrozen(long offset, long at, DropId drop, int awarded, int seen) implements Moment {}
+
+  /** A frozen drop goes on, with what was remembered of it. */
+  record DropRestored(long offset, long at, Drop drop) implements Moment {}
 
   /** A member won; the name is empty for a hidden member. */
   record TrophyAwarded(

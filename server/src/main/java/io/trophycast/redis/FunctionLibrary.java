@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * All Redis functions as one library. Its name and the names of its functions end in a hash of the
@@ -29,9 +30,13 @@ public final class FunctionLibrary {
           "drop_end",
           "drop_find",
           "drop_list",
+          "drop_missing",
           "drop_record",
+          "drop_remember",
+          "drop_restore",
           "drop_schedule",
           "drop_turn",
+          "fence_report",
           "member_find",
           "member_join",
           "member_list",
@@ -48,6 +53,9 @@ public final class FunctionLibrary {
           "trophy_list");
 
   private static final String FLAGS = "-- FLAGS ";
+  private static final String FENCE = "-- FENCE ";
+  private static final String CHANGES = "changing";
+  private static final String READS = "reading";
   private static final int HASH_LENGTH = 12;
 
   private final String text;
@@ -94,20 +102,25 @@ public final class FunctionLibrary {
   }
 
   private static String registration(String name, String source) {
-    String flags =
-        source
-            .lines()
-            .filter(line -> line.startsWith(FLAGS))
-            .map(line -> "'" + line.substring(FLAGS.length()).strip() + "'")
-            .findFirst()
-            .orElse("");
+    Optional<String> flags = header(source, FLAGS);
+    String fence = header(source, FENCE).orElse(flags.isPresent() ? READS : CHANGES);
     return "\nredis.register_function{function_name='"
         + name
         + "_@HASH@', flags={"
-        + flags
-        + "}, callback=function(KEYS, ARGV)\nrequire_whole(KEYS)\n"
+        + flags.map(flag -> "'" + flag + "'").orElse("")
+        + "}, callback="
+        + fence
+        + "(function(KEYS, ARGV, INCARNATION)\n"
         + source
-        + "end}\n";
+        + "end)}\n";
+  }
+
+  private static Optional<String> header(String source, String name) {
+    return source
+        .lines()
+        .filter(line -> line.startsWith(name))
+        .map(line -> line.substring(name.length()).strip())
+        .findFirst();
   }
 
   private static String file(String name) {

@@ -39,6 +39,10 @@ public final class RedisLink {
   private volatile LinkState state = new LinkState(false, false, false);
   private volatile long probeTimer = -1;
   private volatile Optional<RedisMeters> meters = Optional.empty();
+  private volatile Verifier verifier =
+      stage ->
+          Future.failedFuture(
+              new StageUnverified("Nobody here holds the history of " + stage + " against Redis."));
 
   private RedisLink(
       Vertx vertx, RedisAddress address, Durability durability, FunctionLibrary library) {
@@ -97,10 +101,15 @@ public final class RedisLink {
 
   /**
    * Calls a function of the library by its plain name; it answers with JSON text. All keys of a
-   * call share one hash tag.
+   * call share one hash tag. The incarnation of the Redis that is called is its last argument.
    */
   Future<Reply> call(String function, List<String> keys, List<String> args) {
-    return timed(function, ask(keys.getFirst(), peer -> fcall(function, keys, args), REDIRECTIONS));
+    return timed(
+        function,
+        ask(
+            keys.getFirst(),
+            peer -> fcall(function, keys, args, peer.incarnation()),
+            REDIRECTIONS));
   }
 
   /**
@@ -138,6 +147,15 @@ public final class RedisLink {
   /** Listens no longer. */
   public void unsubscribe(String channel, ChannelListener listener) {
     subscriptions.remove(channel, listener, listening);
+  }
+
+  /** Who makes a stage verified when Redis has come back with an unknown past. */
+  public void verifyWith(Verifier witness) {
+    verifier = witness;
+  }
+
+  Verifier verifier() {
+    return verifier;
   }
 
   /** How the link is now. */
@@ -198,11 +216,11 @@ public final class RedisLink {
     return command.command().toString().toLowerCase(Locale.ROOT);
   }
 
-  private Request fcall(String function, List<String> keys, List<String> args) {
+  private Request fcall(String function, List<String> keys, List<String> args, String incarnation) {
     Request request = Request.cmd(Command.FCALL).arg(library.nameOf(function)).arg(keys.size());
     keys.forEach(request::arg);
     args.forEach(request::arg);
-    return request;
+    return request.arg(incarnation);
   }
 
   private Primaries primaries(RedisAddress address, Primary.Setup setup) {

@@ -3,7 +3,7 @@ package io.trophycast.redis;
 /**
  * There is no Redis to work with. The message is one sentence for the person who starts the server.
  */
-public final class RedisUnavailable extends RuntimeException {
+public class RedisUnavailable extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   public RedisUnavailable(String sentence) {

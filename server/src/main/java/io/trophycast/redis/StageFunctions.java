@@ -14,9 +14,12 @@ import java.util.function.Predicate;
 
 /**
  * Calls the functions of a stage and reads their answers: {@code {"given":…}} or {@code
- * {"refused":{"code","sentence","pointer"?}}}.
+ * {"refused":{"code","sentence","pointer"?}}}. A third one, {@code {"unverified":true}}, is nobody
+ * else's business: the stage's history is verified, and the function called again.
  */
 public final class StageFunctions {
+  private static final String UNVERIFIED = "{\"unverified\":true}";
+
   private final RedisLink link;
 
   public StageFunctions(RedisLink link) {
@@ -26,7 +29,7 @@ public final class StageFunctions {
   /** Calls a function; what it gives is read as this type. */
   public <T> Future<Answer<T>> ask(
       String function, StageId stage, Class<T> type, List<String> args) {
-    return link.call(function, List.of(Keys.meta(stage)), args).map(reply -> read(reply, type));
+    return call(function, stage, args).map(reply -> read(reply, stage, type));
   }
 
   /**
@@ -36,13 +39,12 @@ public final class StageFunctions {
    */
   public <T> Future<Answer<T>> askToKeep(
       String function, StageId stage, Class<T> type, Predicate<T> mustBeKept, String... args) {
-    String key = Keys.meta(stage);
-    return link.call(function, List.of(key), List.of(args))
+    return call(function, stage, List.of(args))
         .compose(
             reply -> {
-              Answer<T> answer = read(reply, type);
+              Answer<T> answer = read(reply, stage, type);
               return answer.toOptional().filter(mustBeKept).isPresent()
-                  ? link.kept(key, reply).map(kept -> answer)
+                  ? link.kept(Keys.meta(stage), reply).map(kept -> answer)
                   : Future.succeededFuture(answer);
             });
   }
@@ -52,8 +54,24 @@ public final class StageFunctions {
     return ask(function, stage, type, List.of(args));
   }
 
-  private static <T> Answer<T> read(Reply reply, Class<T> type) {
+  /** The function's reply once the stage is verified. */
+  private Future<Reply> call(String function, StageId stage, List<String> args) {
+    List<String> keys = List.of(Keys.meta(stage));
+    return link.call(function, keys, args)
+        .compose(
+            reply ->
+                reply.required().toString().equals(UNVERIFIED)
+                    ? link.verifier()
+                        .verify(stage)
+                        .compose(verified -> link.call(function, keys, args))
+                    : Future.succeededFuture(reply));
+  }
+
+  private static <T> Answer<T> read(Reply reply, StageId stage, Class<T> type) {
     String answer = reply.required().toString();
+    if (answer.equals(UNVERIFIED)) {
+      throw new StageUnverified("Redis came back again before stage " + stage + " was verified.");
+    }
     try {
       JsonNode node = Json.mapper().readTree(answer);
       JsonNode refused = node.get("refused");

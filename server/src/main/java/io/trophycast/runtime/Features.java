@@ -4,6 +4,8 @@ import io.trophycast.board.Boards;
 import io.trophycast.confetti.Pulse;
 import io.trophycast.drop.Claims;
 import io.trophycast.drop.Drops;
+import io.trophycast.fence.Fence;
+import io.trophycast.fence.Receipts;
 import io.trophycast.identity.HostLink;
 import io.trophycast.identity.SigningKey;
 import io.trophycast.identity.Tokens;
@@ -16,6 +18,7 @@ import io.trophycast.stage.Stages;
 import io.trophycast.trophy.Trophies;
 import io.vertx.core.Vertx;
 import java.security.SecureRandom;
+import java.util.UUID;
 
 /** All features of a server, each made once. */
 record Features(
@@ -26,28 +29,46 @@ record Features(
     Stages stages,
     Drops drops,
     Claims claims,
+    Receipts receipts,
     Boards boards,
     Members members,
     NameSuggestions suggestions,
     Trophies trophies,
     Pictures pictures,
-    Pulse pulse) {
+    Pulse pulse,
+    Fence fence,
+    String instance) {
 
+  /** One more instance on a Redis that others may use as well. */
   static Features over(Vertx vertx, RedisLink link, RedisClock clock, SigningKey key) {
+    return over(vertx, link, clock, key, false);
+  }
+
+  /**
+   * @param alone whether Redis belongs to this server
+   */
+  static Features over(
+      Vertx vertx, RedisLink link, RedisClock clock, SigningKey key, boolean alone) {
     var random = new SecureRandom();
+    String instance = UUID.randomUUID().toString();
+    var fence = new Fence(vertx, link, random, instance, alone);
+    var tokens = new Tokens(vertx, key, clock);
     return new Features(
         link,
         clock,
-        new Tokens(vertx, key, clock),
+        tokens,
         new HostLink(link),
         new Stages(link, random),
         new Drops(link, clock, random),
-        new Claims(link, random),
+        new Claims(link, random, tokens, fence.memory()),
+        new Receipts(link, tokens),
         new Boards(link),
         new Members(link, random),
         new NameSuggestions(random),
         new Trophies(link),
         new Pictures(link),
-        new Pulse(link));
+        new Pulse(link),
+        fence,
+        instance);
   }
 }

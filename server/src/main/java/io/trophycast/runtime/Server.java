@@ -30,7 +30,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,7 +72,7 @@ final class Server implements AutoCloseable {
       SharedKey.agree(link, key);
     }
     RedisClock clock = RedisClock.start(vertx, link).await();
-    this.features = Features.over(vertx, link, clock, key);
+    this.features = Features.over(vertx, link, clock, key, configuration.redis().isEmpty());
     this.meters = add(new InstanceMeters());
     link.count(meters.meters().redis());
     this.readiness = new Readiness(link, meters.meters().loops());
@@ -186,9 +185,10 @@ final class Server implements AutoCloseable {
         features.stages(),
         features.boards(),
         features.pulse(),
+        features.fence(),
         new JoinAddress(publicUrl),
         meters.meters(),
-        UUID.randomUUID().toString(),
+        features.instance(),
         limits.audience());
   }
 
@@ -203,6 +203,7 @@ final class Server implements AutoCloseable {
         features.pictures(),
         features.drops(),
         features.claims(),
+        features.receipts(),
         features.members(),
         features.suggestions(),
         features.boards(),

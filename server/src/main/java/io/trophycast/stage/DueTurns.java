@@ -2,6 +2,7 @@ package io.trophycast.stage;
 
 import io.trophycast.drop.Drops;
 import io.trophycast.drop.DueDrop;
+import io.trophycast.fence.Fence;
 import io.trophycast.meter.DropMeters;
 import io.trophycast.protocol.Answer;
 import io.trophycast.protocol.Drop;
@@ -21,11 +22,12 @@ import java.util.concurrent.Executor;
  */
 final class DueTurns {
   private static final long LOOK_MILLIS = 500;
-  private static final long AHEAD_MILLIS = 2000;
+  private static final long AHEAD_MILLIS = 5000;
   private static final double AIM_EARLY_MILLIS = 30;
   private static final long RETRY_MILLIS = 200;
 
   private final Drops drops;
+  private final Fence fence;
   private final RedisClock clock;
   private final DropMeters meters;
   private final Vertx vertx;
@@ -33,8 +35,10 @@ final class DueTurns {
   private final Set<DueDrop> armed = new HashSet<>();
   private boolean looking;
 
-  DueTurns(Drops drops, RedisClock clock, DropMeters meters, Vertx vertx, Executor thread) {
+  DueTurns(
+      Drops drops, Fence fence, RedisClock clock, DropMeters meters, Vertx vertx, Executor thread) {
     this.drops = drops;
+    this.fence = fence;
     this.clock = clock;
     this.meters = meters;
     this.vertx = vertx;
@@ -57,9 +61,15 @@ final class DueTurns {
                 due -> {
                   looking = false;
                   if (due.succeeded()) {
-                    due.result().stream().filter(armed::add).forEach(this::aim);
+                    due.result().stream().filter(armed::add).forEach(this::arm);
                   }
                 });
+  }
+
+  /** Verifying a stage may take two seconds: it is done ahead, so that the instant is kept. */
+  private void arm(DueDrop entry) {
+    var _ = fence.verify(entry.stage());
+    aim(entry);
   }
 
   private void aim(DueDrop entry) {
@@ -91,7 +101,7 @@ final class DueTurns {
     return switch (drop.state()) {
       case SCHEDULED -> drop.opensAt() == entry.at();
       case OPEN -> drop.closesAt() == entry.at();
-      case ENDED -> false;
+      case FROZEN, ENDED -> false;
     };
   }
 }

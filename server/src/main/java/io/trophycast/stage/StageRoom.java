@@ -5,6 +5,7 @@ import io.trophycast.fanout.Audience;
 import io.trophycast.fanout.Frame;
 import io.trophycast.fanout.Outbox;
 import io.trophycast.feed.Follower;
+import io.trophycast.fence.StageMemory;
 import io.trophycast.protocol.Answer;
 import io.trophycast.protocol.CloseCode;
 import io.trophycast.protocol.MemberId;
@@ -47,6 +48,7 @@ final class StageRoom implements Follower.Reader {
   private final Executor thread;
   private final Runnable unknown;
   private final Audience audience;
+  private final StageMemory memory;
   private final Confetti confetti = new Confetti();
   private final EndedDrops ended = new EndedDrops();
   private final List<Join> waiting = new ArrayList<>();
@@ -77,6 +79,7 @@ final class StageRoom implements Follower.Reader {
     this.stage = stage;
     this.services = services;
     this.audience = new Audience(services.limits().aMember());
+    this.memory = services.fence().memory().of(stage);
     this.vertx = vertx;
     this.thread = thread;
   }
@@ -88,6 +91,7 @@ final class StageRoom implements Follower.Reader {
     var _ =
         follower
             .subscribe()
+            .compose(_ -> services.fence().verify(stage))
             .compose(_ -> Deliver.to(thread, services.stages().state(stage)))
             .compose(
                 answer ->
@@ -144,6 +148,7 @@ final class StageRoom implements Follower.Reader {
   public void moment(RawMoment raw) {
     Live now = live.orElseThrow();
     unsent.add(raw);
+    memory.follow(now.follower().position().epoch(), raw);
     StageView.read(raw).ifPresent(moment -> see(now, moment));
     flushSoon();
   }
@@ -201,6 +206,7 @@ final class StageRoom implements Follower.Reader {
                 view, follower, ticker, services.clock()::millis, services.meters().audience());
         var now = new Live(view, follower, new Witness(ended, state.drops()), ticker, entrance);
         live = Optional.of(now);
+        memory.start(state.position(), follower.tail().newest(), state.drops(), state.winners());
         ticker.start();
         waiting.forEach(join -> admit(now, join));
         waiting.clear();
@@ -239,12 +245,14 @@ final class StageRoom implements Follower.Reader {
     oldest = Math.min(oldest, moment.at());
     now.view().apply(moment);
     now.witness().see(moment);
+    memory.see(moment);
     if (StageView.movesBoard(moment)) {
       now.ticker().boardMoved();
     }
     switch (moment) {
       case Moment.TrophyAwarded won -> audience.standingChanged(won.member());
       case Moment.PointsAwarded given -> audience.standingChanged(given.member());
+      case Moment.DropFrozen frozen -> services.fence().tell(stage, frozen.drop());
       case Moment.MemberRenamed renamed -> audience.standingChanged(renamed.member());
       case Moment.MemberRemoved removed -> {
         flush();

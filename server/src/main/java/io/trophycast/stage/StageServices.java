@@ -3,6 +3,7 @@ package io.trophycast.stage;
 import io.trophycast.board.Boards;
 import io.trophycast.confetti.Pulse;
 import io.trophycast.fanout.AudienceLimits;
+import io.trophycast.fence.Fence;
 import io.trophycast.meter.Meters;
 import io.trophycast.redis.RedisClock;
 import io.trophycast.redis.RedisLink;
@@ -18,6 +19,7 @@ public record StageServices(
     Stages stages,
     Boards boards,
     Pulse pulse,
+    Fence fence,
     JoinAddress address,
     Meters meters,
     String instance,

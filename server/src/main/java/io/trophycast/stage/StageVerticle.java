@@ -32,7 +32,9 @@ public final class StageVerticle extends VerticleBase {
     var rooms = new StageRooms(services, vertx, thread);
     rooms.start();
     services.meters().loops().watch(vertx);
-    new DueTurns(drops, services.clock(), services.meters().drops(), vertx, thread).start();
+    new DueTurns(
+            drops, services.fence(), services.clock(), services.meters().drops(), vertx, thread)
+        .start();
     parts = Optional.of(new Parts(rooms, new LiveStages(thread, rooms)));
     return Future.succeededFuture();
   }

@@ -76,6 +76,8 @@ final class StageView {
           Moment.DropScheduled _,
           Moment.DropOpened _,
           Moment.DropEnded _,
+          Moment.DropFrozen _,
+          Moment.DropRestored _,
           Moment.MessagePinned _,
           Moment.MessageUnpinned _ ->
           false;
@@ -97,6 +99,9 @@ final class StageView {
                   stage.boardHidden(),
                   stage.createdAt());
       case Moment.DropScheduled(long _, long _, Drop drop) -> drops.put(drop.id(), drop);
+      case Moment.DropRestored(long _, long _, Drop drop) -> drops.put(drop.id(), drop);
+      case Moment.DropFrozen(long _, long _, DropId id, int awarded, int _) ->
+          change(id, drop -> frozen(drop, awarded));
       case Moment.DropOpened(long _, long at, DropId id) -> change(id, drop -> opened(drop, at));
       case Moment.DropEnded(long _, long at, DropId id, DropEnding ending, int awarded) -> {
         change(id, drop -> ended(drop, at, ending, awarded));
@@ -205,6 +210,11 @@ final class StageView {
   private static Drop ended(Drop drop, long at, DropEnding ending, int awarded) {
     return with(
         drop, DropState.ENDED, Optional.of(ending), drop.openedAt(), Optional.of(at), awarded);
+  }
+
+  private static Drop frozen(Drop drop, int awarded) {
+    return with(
+        drop, DropState.FROZEN, Optional.empty(), drop.openedAt(), Optional.empty(), awarded);
   }
 
   private static Drop awarded(Drop drop, int remaining) {

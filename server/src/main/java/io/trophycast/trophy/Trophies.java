@@ -39,11 +39,15 @@ public final class Trophies {
 
   /** The public record of a drop that has ended. */
   public Future<Answer<DropRecord>> record(StageId stage, DropId drop) {
-    return record(stage, drop, 1, new ArrayList<>());
+    return record(stage, drop, 1, new ArrayList<>(), new ArrayList<>());
   }
 
   private Future<Answer<DropRecord>> record(
-      StageId stage, DropId drop, int from, List<DropRecord.WinningClaim> before) {
+      StageId stage,
+      DropId drop,
+      int from,
+      List<DropRecord.WinningClaim> before,
+      List<Integer> lost) {
     int to = from + CLAIMS_PER_CALL - 1;
     return functions
         .ask(
@@ -59,12 +63,17 @@ public final class Trophies {
                 return Future.succeededFuture(answer);
               }
               before.addAll(part.claims());
+              lost.addAll(part.lost());
               return to < part.drop().awarded()
-                  ? record(stage, drop, to + 1, before)
+                  ? record(stage, drop, to + 1, before, lost)
                   : Future.succeededFuture(
                       Answer.given(
                           new DropRecord(
-                              part.stage(), part.stageName(), part.drop(), List.copyOf(before))));
+                              part.stage(),
+                              part.stageName(),
+                              part.drop(),
+                              List.copyOf(before),
+                              List.copyOf(lost))));
             });
   }
 }

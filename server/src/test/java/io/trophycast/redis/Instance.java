@@ -6,6 +6,9 @@ import io.trophycast.drop.Claims;
 import io.trophycast.drop.Drops;
 import io.trophycast.drop.NewDrop;
 import io.trophycast.drop.Opens;
+import io.trophycast.fence.Fence;
+import io.trophycast.identity.SigningKey;
+import io.trophycast.identity.Tokens;
 import io.trophycast.member.Members;
 import io.trophycast.protocol.Actor;
 import io.trophycast.protocol.Answer;
@@ -30,6 +33,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -49,19 +53,27 @@ public final class Instance implements AutoCloseable {
   public final RedisClock clock;
   public final Stages stages;
   public final Drops drops;
+  public final Fence fence;
+  public final Tokens tokens;
   public final Claims claims;
   public final Members members;
   public final Boards boards;
   public final Trophies trophies;
   public final Pulse pulse;
 
-  private Instance(RedisAddress address, Durability durability, FunctionLibrary library) {
+  private Instance(
+      RedisAddress address,
+      Durability durability,
+      FunctionLibrary library,
+      Optional<Tokens> given) {
     var random = new SecureRandom();
     link = await(RedisLink.connect(vertx, address, durability, library));
     clock = await(RedisClock.start(vertx, link));
     stages = new Stages(link, random);
     drops = new Drops(link, clock, random);
-    claims = new Claims(link, random);
+    fence = new Fence(vertx, link, random, UUID.randomUUID().toString(), false);
+    tokens = given.orElseGet(() -> new Tokens(vertx, SigningKey.ephemeral(), clock));
+    claims = new Claims(link, random, tokens, fence.memory());
     members = new Members(link, random);
     boards = new Boards(link);
     trophies = new Trophies(link);
@@ -80,12 +92,26 @@ public final class Instance implements AutoCloseable {
 
   /** One more instance on the Redis at this address. */
   public static Instance on(String address, Durability durability) {
-    return new Instance(new RedisAddress(address), durability, FunctionLibrary.fromClasspath());
+    return new Instance(
+        new RedisAddress(address), durability, FunctionLibrary.fromClasspath(), Optional.empty());
   }
 
   /** An instance of another version. */
   static Instance of(FunctionLibrary version, RedisServer server) {
-    return new Instance(new RedisAddress(server.uri().toString()), new Durability.Disk(), version);
+    return new Instance(
+        new RedisAddress(server.uri().toString()),
+        new Durability.Disk(),
+        version,
+        Optional.empty());
+  }
+
+  /** One more instance on a Redis of the test's own that signs as another did. */
+  public static Instance on(RedisServer server, Tokens tokens) {
+    return new Instance(
+        new RedisAddress(server.uri().toString()),
+        new Durability.Disk(),
+        FunctionLibrary.fromClasspath(),
+        Optional.of(tokens));
   }
 
   /** A new stage in Berlin. */

@@ -145,16 +145,56 @@ public final class RedisServer implements AutoCloseable {
     process = launch();
   }
 
-  @Override
-  public void close() {
-    resume();
-    process.destroy();
-    awaitEnd();
+  /** A copy of all data as it is now on disk, which is all that was acknowledged. */
+  public Path copy() {
+    try {
+      Path copy = Files.createTempDirectory("redis-copy");
+      copyTree(data(), copy);
+      return copy;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Ends the process and starts it anew on older data, as after restoring a backup. */
+  public void comeBackWith(Path copy) {
+    kill();
+    try {
+      deleteTree(data());
+      Files.createDirectories(data());
+      copyTree(copy, data());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    restart();
+  }
+
+  private Path data() {
+    return folder.resolve("appendonlydir");
+  }
+
+  private static void copyTree(Path from, Path to) throws IOException {
+    try (var files = Files.list(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(file.getFileName()));
+      }
+    }
+  }
+
+  private static void deleteTree(Path folder) {
     try (var files = Files.walk(folder)) {
       files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Override
+  public void close() {
+    resume();
+    process.destroy();
+    awaitEnd();
+    deleteTree(folder);
   }
 
   private static Path socket(Path folder) {

@@ -60,6 +60,25 @@ class DropApiIT {
   }
 
   @Test
+  void aReceiptIsTakenAndADropOfWhichNothingIsMissingIsLeftAlone() {
+    var ada = SERVER.member(stage, "Ada");
+    JsonObject drop = schedule(newDrop(2)).ok();
+    String path = path("/drops/" + drop.getString("id"));
+    String receipt = claim(path, ada.token(), "tap-ada-1").ok().getString("receipt");
+
+    assertThat(present(ada.token(), receipt).ok().getString("trophy")).isEqualTo("known");
+    present(ada.token(), receipt.substring(1)).problem(422, "not_possible");
+    JsonObject missing = asHost("showMissing", "GET", path + "/missing").send().ok();
+    assertThat(missing.getInteger("missing")).isZero();
+    assertThat(asHost("restoreDrop", "POST", path + "/restore").send().ok().getString("state"))
+        .isEqualTo("open");
+    API.ask("restoreDrop", "POST", path + "/restore")
+        .as(ada.token())
+        .send()
+        .problem(403, "not_allowed");
+  }
+
+  @Test
   void schedulingTwiceWithOneKeyMakesOneDrop() {
     JsonObject first = scheduleWith(newDrop(3), "drop-key-1").ok();
 
@@ -135,6 +154,13 @@ class DropApiIT {
     return API.ask("claimTrophy", "POST", path + "/claims")
         .as(token)
         .json(new JsonObject().put("claim", claim))
+        .send();
+  }
+
+  private ApiClient.Answered present(String token, String receipt) {
+    return API.ask("presentReceipt", "POST", path("/receipts"))
+        .as(token)
+        .json(new JsonObject().put("receipt", receipt))
         .send();
   }
 

@@ -9,6 +9,7 @@ import io.trophycast.edge.Guard;
 import io.trophycast.edge.Operation;
 import io.trophycast.edge.Problem;
 import io.trophycast.edge.Reply;
+import io.trophycast.fence.Receipts;
 import io.trophycast.meter.DropMeters;
 import io.trophycast.protocol.Answer;
 import io.trophycast.protocol.ClaimId;
@@ -20,10 +21,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** Drops, claims, trophies and the public record. */
+/** Drops, claims, receipts, trophies and the public record. */
 public final class DropApi {
   private final Drops drops;
   private final Claims claims;
+  private final Receipts receipts;
   private final Trophies trophies;
   private final Pictures pictures;
   private final DropMeters meters;
@@ -33,9 +35,14 @@ public final class DropApi {
 
   record ClaimRequest(ClaimId claim) {}
 
+  record ReceiptRequest(String receipt) {}
+
+  record PresentedReceipt(Receipts.Fate trophy) {}
+
   public DropApi(EdgeServices services) {
     this.drops = services.drops();
     this.claims = services.claims();
+    this.receipts = services.receipts();
     this.trophies = services.trophies();
     this.pictures = services.pictures();
     this.meters = services.meters().drops();
@@ -49,6 +56,12 @@ public final class DropApi {
     operations.put("scheduleDrop", this::schedule);
     operations.put(
         "endDrop", call -> Reply.of(drops.end(call.stage(), call.drop(), call.actor()).await()));
+    operations.put(
+        "showMissing", call -> Reply.of(drops.missing(call.stage(), call.drop()).await()));
+    operations.put(
+        "restoreDrop",
+        call -> Reply.of(drops.restore(call.stage(), call.drop(), call.actor()).await()));
+    operations.put("presentReceipt", this::present);
     operations.put("claimTrophy", this::claim);
     operations.put(
         "showRecord", call -> Reply.of(trophies.record(call.stage(), call.drop()).await()));
@@ -69,6 +82,14 @@ public final class DropApi {
       case Answer.Given<Drop>(Drop drop) -> Reply.created(drop);
       case Answer.Refused<Drop> refused -> Reply.of(refused);
     };
+  }
+
+  private Reply present(Call call) {
+    return Reply.of(
+        receipts
+            .present(call.stage(), call.body(ReceiptRequest.class).receipt())
+            .await()
+            .map(PresentedReceipt::new));
   }
 
   private Reply claim(Call call) {

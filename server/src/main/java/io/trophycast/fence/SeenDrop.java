@@ -1,0 +1,97 @@
+package io.trophycast.fence;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trophycast.protocol.Drop;
+import io.trophycast.protocol.DropEnding;
+import io.trophycast.protocol.DropId;
+import io.trophycast.protocol.Json;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** How far this instance has seen a drop get. Its memory guards it. */
+final class SeenDrop {
+  /** Of larger drops the highest serial is remembered, and only so many winners. */
+  private static final int MOST_TROPHIES = 10_000;
+
+  private static final List<String> MOVING =
+      List.of(
+          "state", "ending", "opensAt", "closesAt", "openedAt", "endedAt", "awarded", "remaining");
+
+  private final DropId id;
+  private final TreeMap<Integer, SeenTrophy> trophies = new TreeMap<>();
+  private Optional<Drop> drop = Optional.empty();
+  private Optional<DropEnding> ending = Optional.empty();
+  private int highest;
+
+  /**
+   * What Redis is told of it.
+   *
+   * @param last the trophy with the highest serial, if its winner is remembered
+   * @param whole the drop itself, in case Redis has lost it altogether
+   */
+  record Report(
+      DropId id,
+      int highest,
+      Optional<DropEnding> ending,
+      Optional<SeenTrophy> last,
+      Optional<Whole> whole) {}
+
+  /**
+   * What was announced of a drop.
+   *
+   * @param spec what never changes, as JSON
+   */
+  record Whole(String spec, int supply, int limit, long points, long opensAt, long closesAt) {
+    static Whole of(Drop drop) {
+      ObjectNode spec = Json.mapper().valueToTree(drop);
+      spec.remove(MOVING);
+      return new Whole(
+          spec.toString(),
+          drop.supply(),
+          drop.limit(),
+          drop.points(),
+          drop.opensAt(),
+          drop.closesAt());
+    }
+  }
+
+  SeenDrop(DropId id) {
+    this.id = id;
+  }
+
+  /** The drop as it is shown to everybody. */
+  void shown(Drop now) {
+    drop = Optional.of(now);
+    highest = Math.max(highest, now.awarded());
+    ending = now.ending().or(() -> ending);
+  }
+
+  void awarded(SeenTrophy trophy) {
+    highest = Math.max(highest, trophy.serial());
+    if (trophies.size() < MOST_TROPHIES || trophies.containsKey(trophy.serial())) {
+      trophies.merge(
+          trophy.serial(),
+          trophy,
+          (before, now) -> before.member().equals(now.member()) ? before.and(now) : now);
+    }
+  }
+
+  void ended(DropEnding how) {
+    ending = Optional.of(how);
+  }
+
+  List<SeenTrophy> trophies() {
+    return List.copyOf(trophies.values());
+  }
+
+  /** Nothing when there is nothing that could have been lost. */
+  Optional<Report> report() {
+    if (highest == 0 && ending.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Report(
+            id, highest, ending, Optional.ofNullable(trophies.get(highest)), drop.map(Whole::of)));
+  }
+}
