@@ -14,7 +14,20 @@ public final class Readiness {
 
   private final RedisLink redis;
   private final LoopLag loops;
-  private volatile boolean leaving;
+  private volatile Phase phase = Phase.STARTING;
+
+  /** Where the instance is in its life. */
+  private enum Phase {
+    STARTING("This instance is starting."),
+    SERVING(""),
+    LEAVING("This instance is going away.");
+
+    final String sentence;
+
+    Phase(String sentence) {
+      this.sentence = sentence;
+    }
+  }
 
   /**
    * One thing that must be right.
@@ -58,7 +71,8 @@ public final class Readiness {
             "loops",
             late <= LATE_MILLIS,
             "An event loop is %.0f ms late; this instance is overloaded.".formatted(late)));
-    checks.add(new Check("staying", !leaving, "This instance is going away."));
+    Phase now = phase;
+    checks.add(new Check("serving", now == Phase.SERVING, now.sentence));
     return List.copyOf(checks);
   }
 
@@ -71,8 +85,13 @@ public final class Readiness {
     return new Verdict(failed.isEmpty(), text.toString());
   }
 
+  /** Lets people be sent here: this instance listens. */
+  public void enter() {
+    phase = Phase.SERVING;
+  }
+
   /** Sends no more people here: this instance is going away. */
   public void leave() {
-    leaving = true;
+    phase = Phase.LEAVING;
   }
 }

@@ -82,6 +82,7 @@ final class Server implements AutoCloseable {
     // Before the edge, so that it can be watched for as long as it says goodbye.
     this.managementPort = configuration.management().map(this::openManagementPort);
     listen(vertx, stages);
+    readiness.enter();
     LOG.info("ready port={} publicUrl={} data={}", port, publicUrl, data.path());
   }
 
