@@ -6,6 +6,9 @@ import io.trophycast.drop.Opens;
 import io.trophycast.protocol.Drop;
 import io.trophycast.protocol.Position;
 import io.trophycast.protocol.StageId;
+import io.trophycast.redis.Keys;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -129,7 +132,7 @@ class ManagementIT {
       assertThat(Scrape.of(port).sum("trophycast_ready", "check=\"redis\"")).isEqualTo(1);
 
       other.redis.kill();
-      awaitNotReady(port);
+      awaitReady(port, 503);
 
       assertThat(Scrape.get(port.resolve("/health/ready")).body())
           .startsWith("not ready\n")
@@ -137,6 +140,22 @@ class ManagementIT {
       assertThat(Scrape.get(port.resolve("/health/live")).statusCode()).isEqualTo(200);
       assertThat(Scrape.of(port).sum("trophycast_ready", "check=\"redis\"")).isZero();
       other.redis.restart();
+    }
+  }
+
+  @Test
+  void functionsThatAreGoneAreLoadedAgainAndReadinessSaysWhenTheyCannotBe() {
+    try (var other = new RunningServer()) {
+      URI port = other.server.managementPort().orElseThrow();
+      redis(other, Command.ACL, "SETUSER", "default", "-function|load");
+      redis(other, Command.FUNCTION, "FLUSH");
+
+      awaitReady(port, 503);
+      assertThat(Scrape.get(port.resolve("/health/ready")).body())
+          .isEqualTo("not ready\nfunctions: Redis lacks our functions and does not take them.\n");
+
+      redis(other, Command.ACL, "SETUSER", "default", "+function|load");
+      awaitReady(port, 200);
     }
   }
 
@@ -149,10 +168,16 @@ class ManagementIT {
     assertThat(Scrape.get(managementPort().resolve("/api/v1/stages")).statusCode()).isEqualTo(404);
   }
 
-  private static void awaitNotReady(URI port) {
+  private static void redis(RunningServer server, Command command, String... words) {
+    Request request = Request.cmd(command);
+    List.of(words).forEach(request::arg);
+    RunningServer.await(server.features().link().send(Keys.STAGES, request));
+  }
+
+  private static void awaitReady(URI port, int status) {
     long until = System.nanoTime() + 30_000_000_000L;
-    while (Scrape.get(port.resolve("/health/ready")).statusCode() != 503) {
-      assertThat(System.nanoTime()).as("still ready").isLessThan(until);
+    while (Scrape.get(port.resolve("/health/ready")).statusCode() != status) {
+      assertThat(System.nanoTime()).as("still not " + status).isLessThan(until);
     }
   }
 
