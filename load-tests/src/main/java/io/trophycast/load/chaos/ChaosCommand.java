@@ -36,8 +36,10 @@ public final class ChaosCommand implements Callable<Integer> {
   @Option(names = "--minutes", description = "How long faults happen; default ${DEFAULT-VALUE}.")
   private double minutes = 2;
 
-  @Option(names = "--topology", description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
-  private Settings.Topology topology = Settings.Topology.single;
+  @Option(
+      names = "--topology",
+      description = "single, sentinel or cluster; default ${DEFAULT-VALUE}.")
+  private Settings.Topology topology = Settings.Topology.SINGLE;
 
   @Option(names = "--clients", description = "Members; default ${DEFAULT-VALUE}.")
   private int clients = 200;

@@ -160,10 +160,10 @@ final class ChaosRun implements AutoCloseable {
 
   private RedisTopology redis() {
     return switch (settings.topology()) {
-      case single ->
+      case SINGLE ->
           new SingleRedis(vertx, settings.home(), settings.instances(), settings.persistence());
-      case sentinel -> new SentinelRedis(vertx, settings.home());
-      case cluster -> new ClusterRedis(vertx, settings.home());
+      case SENTINEL -> new SentinelRedis(vertx, settings.home());
+      case CLUSTER -> new ClusterRedis(vertx, settings.home());
     };
   }
 

@@ -104,7 +104,7 @@ public record Report(
         .put("summary", line())
         .put("seed", settings.seed())
         .put("generator", Schedule.ALGORITHM)
-        .put("topology", settings.topology().name())
+        .put("topology", settings.topology().toString())
         .put("instances", settings.instances())
         .put("clients", settings.clients())
         .put("seconds", seconds)

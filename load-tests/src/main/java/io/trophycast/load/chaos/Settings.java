@@ -3,6 +3,7 @@ package io.trophycast.load.chaos;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -28,8 +29,13 @@ record Settings(
 
   /** How Redis is run. */
   enum Topology {
-    single,
-    sentinel,
-    cluster
+    SINGLE,
+    SENTINEL,
+    CLUSTER;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * G4: no claim is accepted before the opening instant or after the closing one, by Redis' clock;
@@ -44,9 +45,7 @@ final class OnTime implements Rule {
   }
 
   private static void answered(
-      Event.Answered answer,
-      @org.jspecify.annotations.Nullable DropRecord drop,
-      List<Violation> found) {
+      Event.Answered answer, @Nullable DropRecord drop, List<Violation> found) {
     if (drop != null
         && answer.outcome() instanceof Outcome.Won won
         && (won.at() < drop.opensAt() || answer.when().millis() < drop.opensAt())) {
@@ -54,10 +53,7 @@ final class OnTime implements Rule {
     }
   }
 
-  private static void heard(
-      Event.Heard heard,
-      @org.jspecify.annotations.Nullable DropRecord drop,
-      List<Violation> found) {
+  private static void heard(Event.Heard heard, @Nullable DropRecord drop, List<Violation> found) {
     if (drop != null
         && heard.moment().type().equals("drop.opened")
         && (heard.moment().at() < drop.opensAt() || heard.when().millis() < drop.opensAt())) {

@@ -1,5 +1,6 @@
 package io.trophycast.load.checker;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -11,7 +12,6 @@ import java.util.List;
  */
 public record Violation(String guarantee, String what, List<String> evidence) {
   static Violation of(String guarantee, String what, Object... evidence) {
-    return new Violation(
-        guarantee, what, java.util.Arrays.stream(evidence).map(String::valueOf).toList());
+    return new Violation(guarantee, what, Arrays.stream(evidence).map(String::valueOf).toList());
   }
 }

@@ -11,8 +11,10 @@ import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** All members of a run, spread over a few event loops. It may be used from any thread. */
 public final class Crowd {
@@ -81,8 +83,8 @@ public final class Crowd {
 
   /** One event loop with its clients. */
   private static final class Loop extends AbstractVerticle {
-    private @org.jspecify.annotations.Nullable WebSocketClient sockets;
-    private @org.jspecify.annotations.Nullable HttpClient http;
+    private @Nullable WebSocketClient sockets;
+    private @Nullable HttpClient http;
 
     @Override
     public void start() {
@@ -103,11 +105,11 @@ public final class Crowd {
     }
 
     WebSocketClient sockets() {
-      return java.util.Objects.requireNonNull(sockets);
+      return Objects.requireNonNull(sockets);
     }
 
     HttpClient http() {
-      return java.util.Objects.requireNonNull(http);
+      return Objects.requireNonNull(http);
     }
 
     Context context() {

@@ -44,6 +44,7 @@ final class Member implements LiveSocket.Listener {
   private final Map<String, Attempt> asked = new HashMap<>();
   private final Set<String> known = new HashSet<>();
   private Optional<LiveSocket> socket = Optional.empty();
+  private Optional<Position> left = Optional.empty();
   private int connections;
   private int questions;
   private boolean calm;
@@ -130,8 +131,6 @@ final class Member implements LiveSocket.Listener {
     asked.clear();
     after(random.nextInt(Math.max(1, Math.min(returnWindow, 8000))), this::connect);
   }
-
-  private Optional<Position> left = Optional.empty();
 
   private void note() {
     left = socket.flatMap(LiveSocket::position);
