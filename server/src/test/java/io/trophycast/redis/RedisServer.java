@@ -148,7 +148,7 @@ public final class RedisServer implements AutoCloseable {
   /** A copy of all data as it is now on disk, which is all that was acknowledged. */
   public Path copy() {
     try {
-      Path copy = Files.createTempDirectory("redis-copy");
+      Path copy = Files.createTempDirectory(folder, "copy");
       copyTree(data(), copy);
       return copy;
     } catch (IOException e) {
