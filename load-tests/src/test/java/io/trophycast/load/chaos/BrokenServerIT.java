@@ -64,8 +64,8 @@ class BrokenServerIT {
   /**
    * Killing a process loses nothing that it handed to the system, so a Redis that fsyncs late looks
    * sound here, and needs a machine to crash. This one writes to disk once, seconds before it is
-   * killed: what it acknowledged since is gone in the same way. The instance that remembers is killed
-   * with it.
+   * killed: what it acknowledged since is gone in the same way. The instance that remembers is
+   * killed with it.
    */
   @Test
   void anAcknowledgementBeforeTheFsyncIsFound() {
