@@ -81,6 +81,8 @@ public final class RedisCheck {
           case Throwable e when message.contains("NOAUTH") -> "it wants a password";
           case Throwable e when message.contains("WRONGPASS") -> "user or password is wrong";
           case Throwable e when message.contains("NOPERM") -> "the user may not ask for INFO";
+          // A unix socket that nobody made fails without a word.
+          case Throwable e when e.getMessage() == null -> "nothing listens there";
           case Throwable e -> message;
         };
     return new RedisUnavailable(
