@@ -247,10 +247,9 @@ class FenceIT {
 
   /** The instance is replaced by one that has seen nothing, while this happens. */
   private void withoutAnybodyWhoRemembers(Runnable loss) {
-    var tokens = instance.tokens;
     instance.close();
     loss.run();
-    instance = Instance.on(redis, tokens);
+    instance = Instance.on(redis);
   }
 
   private void remembers(Moment moment) {

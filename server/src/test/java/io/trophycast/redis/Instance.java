@@ -48,6 +48,9 @@ public final class Instance implements AutoCloseable {
   /** Who does what the tests do. */
   public static final Actor HOST = new Actor("host:test");
 
+  /** A fleet signs with one key. */
+  private static final SigningKey KEY = SigningKey.ephemeral();
+
   private final Vertx vertx = Vertx.vertx();
   public final RedisLink link;
   public final RedisClock clock;
@@ -61,18 +64,14 @@ public final class Instance implements AutoCloseable {
   public final Trophies trophies;
   public final Pulse pulse;
 
-  private Instance(
-      RedisAddress address,
-      Durability durability,
-      FunctionLibrary library,
-      Optional<Tokens> given) {
+  private Instance(RedisAddress address, Durability durability, FunctionLibrary library) {
     var random = new SecureRandom();
     link = await(RedisLink.connect(vertx, address, durability, library));
     clock = await(RedisClock.start(vertx, link));
     stages = new Stages(link, random);
     drops = new Drops(link, clock, random);
     fence = new Fence(vertx, link, random, UUID.randomUUID().toString(), false);
-    tokens = given.orElseGet(() -> new Tokens(vertx, SigningKey.ephemeral(), clock));
+    tokens = new Tokens(vertx, KEY, clock);
     claims = new Claims(link, random, tokens, fence.memory());
     members = new Members(link, random);
     boards = new Boards(link);
@@ -92,26 +91,12 @@ public final class Instance implements AutoCloseable {
 
   /** One more instance on the Redis at this address. */
   public static Instance on(String address, Durability durability) {
-    return new Instance(
-        new RedisAddress(address), durability, FunctionLibrary.fromClasspath(), Optional.empty());
+    return new Instance(new RedisAddress(address), durability, FunctionLibrary.fromClasspath());
   }
 
   /** An instance of another version. */
   static Instance of(FunctionLibrary version, RedisServer server) {
-    return new Instance(
-        new RedisAddress(server.uri().toString()),
-        new Durability.Disk(),
-        version,
-        Optional.empty());
-  }
-
-  /** One more instance on a Redis of the test's own that signs as another did. */
-  public static Instance on(RedisServer server, Tokens tokens) {
-    return new Instance(
-        new RedisAddress(server.uri().toString()),
-        new Durability.Disk(),
-        FunctionLibrary.fromClasspath(),
-        Optional.of(tokens));
+    return new Instance(new RedisAddress(server.uri().toString()), new Durability.Disk(), version);
   }
 
   /** A new stage in Berlin. */

@@ -108,8 +108,15 @@ final class LiveSocket {
 
   /** Claims, again whenever the answer is not final, and returns the final one. */
   ClaimOutcome claimToTheEnd(DropId drop, String claim) {
-    claim(drop, claim);
-    return outcome();
+    while (true) {
+      claim(drop, claim);
+      ClaimOutcome outcome = outcome();
+      if (!(outcome instanceof ClaimOutcome.Undecided undecided)) {
+        return outcome;
+      }
+      var askAgain = CompletableFuture.delayedExecutor(undecided.retryIn(), TimeUnit.MILLISECONDS);
+      CompletableFuture.runAsync(() -> {}, askAgain).join();
+    }
   }
 
   ClaimOutcome outcome() {
