@@ -20,6 +20,22 @@ import java.util.Optional;
  * way instances of different versions run side by side.
  */
 public final class FunctionLibrary {
+  /** What the functions share, one file a noun, each after those it builds on. */
+  static final List<String> SHARED =
+      List.of(
+          "basics",
+          "feed",
+          "once",
+          "guard",
+          "stage",
+          "names",
+          "board",
+          "member",
+          "drop",
+          "trophy",
+          "fence",
+          "counters");
+
   /** The functions, one file each. */
   static final List<String> NAMES =
       List.of(
@@ -73,7 +89,8 @@ public final class FunctionLibrary {
 
   /** The same, with more text in front, as another version has. */
   static FunctionLibrary startingWith(String text) {
-    var sources = new StringBuilder(text).append(file("prelude"));
+    var sources = new StringBuilder(text);
+    SHARED.forEach(name -> sources.append(file("shared/" + name)));
     for (String name : NAMES) {
       sources.append(registration(name, file(name)));
     }

@@ -17,7 +17,7 @@ enum Trouble {
 
   /**
    * What a function says when it meets a key of a slot that is on its way to another node; see
-   * prelude.lua, which makes that happen before anything was changed.
+   * shared/basics.lua, which makes that happen before anything was changed.
    */
   private static final String SLOT_ON_ITS_WAY = "access a non local key";
 

@@ -13,12 +13,14 @@ class FunctionLibraryTest {
 
   @Test
   void every_lua_file_is_a_function_of_the_library() throws IOException {
-    assertThat(files()).containsExactlyElementsOf(FunctionLibrary.NAMES);
+    assertThat(files(FOLDER)).containsExactlyElementsOf(FunctionLibrary.NAMES);
+    assertThat(files(FOLDER.resolve("shared")))
+        .containsExactlyInAnyOrderElementsOf(FunctionLibrary.SHARED);
   }
 
   @Test
   void every_function_says_what_it_takes_and_returns() throws IOException {
-    for (String name : files()) {
+    for (String name : files(FOLDER)) {
       assertThat(Files.readString(FOLDER.resolve(name + ".lua"))).contains("-- KEYS", "-- RETURNS");
     }
   }
@@ -30,11 +32,12 @@ class FunctionLibraryTest {
     assertThat(library.nameOf("claim")).isEqualTo(FunctionLibrary.fromClasspath().nameOf("claim"));
   }
 
-  private static List<String> files() throws IOException {
-    try (var files = Files.list(FOLDER)) {
+  private static List<String> files(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
       return files
-          .map(file -> file.getFileName().toString().replace(".lua", ""))
-          .filter(name -> !name.equals("prelude"))
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".lua"))
+          .map(name -> name.replace(".lua", ""))
           .sorted()
           .toList();
     }

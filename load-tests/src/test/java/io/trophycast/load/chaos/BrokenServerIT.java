@@ -48,7 +48,7 @@ class BrokenServerIT {
   void aFeedThatDropsAMomentIsFound() throws IOException {
     Path jar =
         brokenJar(
-            "redis/prelude.lua",
+            "redis/shared/feed.lua",
             "local function emit(S, now, by, kind, rest)",
             """
             local function emit(S, now, by, kind, rest)
