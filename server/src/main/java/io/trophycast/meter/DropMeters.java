@@ -1,5 +1,6 @@
 package io.trophycast.meter;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.trophycast.protocol.Answer;
@@ -11,6 +12,7 @@ public final class DropMeters {
   private final Tally<Ending> claims;
   private final Timer decision;
   private final Timer opening;
+  private final Counter frozen;
 
   private enum Ending {
     WON,
@@ -38,6 +40,10 @@ public final class DropMeters {
             registry,
             "trophycast.drop.opening.error",
             "How long after its instant this instance knew a drop to be open");
+    frozen =
+        Counter.builder("trophycast.drops.frozen")
+            .description("Drops that this instance saw freeze because Redis lost some of them")
+            .register(registry);
   }
 
   /** A claim that arrived at this {@link System#nanoTime} has its answer. */
@@ -56,6 +62,11 @@ public final class DropMeters {
   /** A drop is known to be open, this many milliseconds after its instant. */
   public void opened(double lateMillis) {
     Times.record(opening, lateMillis);
+  }
+
+  /** A drop froze while this instance followed its stage. */
+  public void frozen() {
+    frozen.increment();
   }
 
   private void count(Ending ending, long arrived) {

@@ -252,7 +252,10 @@ final class StageRoom implements Follower.Reader {
     switch (moment) {
       case Moment.TrophyAwarded won -> audience.standingChanged(won.member());
       case Moment.PointsAwarded given -> audience.standingChanged(given.member());
-      case Moment.DropFrozen frozen -> services.fence().tell(stage, frozen.drop());
+      case Moment.DropFrozen frozen -> {
+        services.meters().drops().frozen();
+        services.fence().tell(stage, frozen.drop());
+      }
       case Moment.MemberRenamed renamed -> audience.standingChanged(renamed.member());
       case Moment.MemberRemoved removed -> {
         flush();
