@@ -29,7 +29,7 @@ export default defineConfig({
         '--disable-sync',
       ],
     },
-    // A trace of every test costs a fourteenth of the time; the second try of one that failed has it.
+    // A trace of every test costs time; the second try of one that failed has it.
     trace: 'on-first-retry',
   },
 });

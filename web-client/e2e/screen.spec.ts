@@ -93,6 +93,28 @@ test.describe('the venue screen', () => {
     await expect(other.getByText('Scannen und mitmachen')).toBeVisible();
   });
 
+  test('stands foreign words on the reader’s side, whatever direction they run in', async ({
+    people,
+    stage,
+  }) => {
+    await stage.schedule({ title: 'Owl', opens: { in: 900 } });
+    await stage.pinMessage('Photo wall');
+    const screen = await people.television();
+    await screen.goto((await stage.screenAddress()).replace('/screen', '/screen?lang=ar'));
+    for (const words of [
+      screen.getByRole('heading', { name: stage.name }),
+      screen.getByRole('heading', { name: 'Owl' }),
+      screen.getByText('Photo wall', { exact: true }),
+    ]) {
+      const gapAtTheRight = await words.first().evaluate((box) => {
+        const text = document.createRange();
+        text.selectNodeContents(box);
+        return box.getBoundingClientRect().right - text.getBoundingClientRect().right;
+      });
+      expect(gapAtTheRight).toBeLessThan(2);
+    }
+  });
+
   test('is transparent around a lower third for OBS', async ({ people, stage }) => {
     const screen = await people.television();
     await screen.goto((await stage.screenAddress()).replace('/screen', '/screen?overlay'));

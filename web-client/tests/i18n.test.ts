@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { clockTime, countdownDigits, inWords } from '../src/i18n/instants';
+import { clockTime, countdownDigits, dayAndTime, inWords, sameDay, tookInWords } from '../src/i18n/instants';
 import { direction, preferredLanguage } from '../src/i18n/language';
 import { write } from '../src/i18n/message';
 import { hostShelf } from '../src/i18n/host';
@@ -72,5 +72,21 @@ describe('instants', () => {
   test('a length of time is told in its largest unit', () => {
     expect(inWords(90_000, 'en')).toBe('90 seconds');
     expect(inWords(3 * 3_600_000, 'de')).toBe('3 Stunden');
+  });
+
+  test('what took a moment is told to the millisecond, never as nothing', () => {
+    expect(tookInWords(0, 'en')).toBe('1 millisecond');
+    expect(tookInWords(3, 'en')).toBe('3 milliseconds');
+    expect(tookInWords(3_249, 'en')).toBe('3.2 seconds');
+    expect(tookInWords(3_249, 'de')).toBe('3,2 Sekunden');
+    expect(tookInWords(600_000, 'en')).toBe('10 minutes');
+  });
+
+  test('a day is the zone’s day, and another one is named', () => {
+    const late = Date.UTC(2026, 10, 20, 22, 30);
+    const next = Date.UTC(2026, 10, 20, 23, 30);
+    expect(sameDay(late, next, 'UTC')).toBe(true);
+    expect(sameDay(late, next, 'Europe/Berlin')).toBe(false);
+    expect(dayAndTime(next, 'en', 'Europe/Berlin')).toBe('Nov 21, 00:30');
   });
 });

@@ -53,9 +53,19 @@ export function inWords(milliseconds: number, locale: string): string {
         : seconds >= 120
           ? [Math.ceil(seconds / 60), 'minute']
           : [seconds, 'second'];
-  return new Intl.NumberFormat(locale, { style: 'unit', unit: String(unit), unitDisplay: 'long' }).format(
-    Number(amount),
-  );
+  return written(Number(amount), String(unit), locale, 'long');
+}
+
+/** `412 milliseconds`, `3.2 seconds`, `4 minutes`: as exact as is worth telling. */
+export function tookInWords(milliseconds: number, locale: string): string {
+  if (milliseconds < 1_000) return written(Math.max(1, milliseconds), 'millisecond', locale, 'long');
+  if (milliseconds < 100_000) return written(Math.round(milliseconds / 100) / 10, 'second', locale, 'long');
+  return written(Math.round(milliseconds / 60_000), 'minute', locale, 'long');
+}
+
+/** An amount with its unit, `3 minutes` or `3 min`. */
+export function written(amount: number, unit: string, locale: string, unitDisplay: 'short' | 'long'): string {
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay }).format(amount);
 }
 
 /** A countdown's digits: `1:02:03`, `02:03`, `09`; a last second counts down from 1 and is never 0 before it is over. */

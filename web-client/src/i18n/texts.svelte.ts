@@ -1,6 +1,6 @@
 import { createContext } from 'svelte';
 import type { Language } from '../protocol/contract';
-import { clockTime, date, dateAndTime, day, dayAndTime, inWords, sameDay } from './instants';
+import { clockTime, date, dateAndTime, day, dayAndTime, inWords, sameDay, tookInWords } from './instants';
 import { direction, isLanguage, locale, preferredLanguage } from './language';
 import type { Catalogue, CatalogueLike, Fill } from './message';
 import { compact, numbers, write } from './message';
@@ -93,6 +93,11 @@ export class Texts<English extends Catalogue> {
   /** `25 Nov`, for where there is little room. */
   day(instant: number, zone?: string): string {
     return day(instant, locale(this.#language), zone);
+  }
+
+  /** How long something took, to the millisecond where it was quick. */
+  took(milliseconds: number): string {
+    return tookInWords(milliseconds, locale(this.#language));
   }
 
   lasting(milliseconds: number): string {

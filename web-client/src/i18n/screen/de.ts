@@ -29,8 +29,8 @@ const de: CatalogueLike<typeof en> = {
   serial: 'Nr. {serial}',
   'ended.sold-out': 'Vergriffen',
   'ended.sold-out.detail': {
-    one: 'Die eine Trophäe war nach {time} Sekunden vergeben',
-    other: 'Alle {count} Trophäen waren nach {time} Sekunden vergeben',
+    one: 'Die eine Trophäe war nach {lasting} vergeben',
+    other: 'Alle {count} Trophäen waren nach {lasting} vergeben',
   },
   'ended.closed': 'Die Zeit ist um',
   'ended.early': 'Das war’s',

@@ -27,8 +27,8 @@ const en = {
   serial: '#{serial}',
   'ended.sold-out': 'Sold out',
   'ended.sold-out.detail': {
-    one: 'The one trophy found its owner in {time} seconds',
-    other: 'All {count} trophies found an owner in {time} seconds',
+    one: 'The one trophy found its owner in {lasting}',
+    other: 'All {count} trophies found an owner in {lasting}',
   },
   'ended.closed': 'Time is up',
   'ended.early': 'That was it',

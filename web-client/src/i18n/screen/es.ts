@@ -29,8 +29,8 @@ const es: CatalogueLike<typeof en> = {
   serial: 'N.º {serial}',
   'ended.sold-out': 'Agotado',
   'ended.sold-out.detail': {
-    one: 'El único trofeo encontró dueño en {time} segundos',
-    other: 'Los {count} trofeos encontraron dueño en {time} segundos',
+    one: 'El único trofeo encontró dueño en {lasting}',
+    other: 'Los {count} trofeos encontraron dueño en {lasting}',
   },
   'ended.closed': 'Se acabó el tiempo',
   'ended.early': 'Eso fue todo',

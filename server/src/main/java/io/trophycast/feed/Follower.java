@@ -1,9 +1,6 @@
 package io.trophycast.feed;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.trophycast.meter.FeedMeters;
-import io.trophycast.protocol.Json;
 import io.trophycast.protocol.Position;
 import io.trophycast.protocol.RawMoment;
 import io.trophycast.protocol.StageId;
@@ -11,13 +8,11 @@ import io.trophycast.redis.ChannelListener;
 import io.trophycast.redis.Deliver;
 import io.trophycast.redis.Keys;
 import io.trophycast.redis.RedisLink;
+import io.trophycast.redis.RedisUnavailable;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
-import io.vertx.redis.client.Command;
-import io.vertx.redis.client.Request;
-import io.vertx.redis.client.Response;
-import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
@@ -33,11 +28,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class Follower {
   private static final Logger log = LoggerFactory.getLogger(Follower.class);
-  private static final int PAGE = 500;
   private static final String EPOCH = "epoch";
 
   private final StageId stage;
   private final RedisLink link;
+  private final StoredFeed stored;
   private final Executor thread;
   private final int tailBytes;
   private final Reader reader;
@@ -82,6 +77,7 @@ public final class Follower {
       FeedMeters meters) {
     this.stage = stage;
     this.link = link;
+    this.stored = new StoredFeed(stage, link);
     this.thread = thread;
     this.tailBytes = tailBytes;
     this.reader = reader;
@@ -100,42 +96,11 @@ public final class Follower {
    */
   public Future<Void> start(Position position) {
     epoch = position.epoch();
-    return past(new ArrayDeque<>(), position.offset(), tailBytes)
+    return Deliver.to(thread, stored.upTo(position.offset(), tailBytes))
         .map(
             led -> {
               begin(position.offset(), led);
               return null;
-            });
-  }
-
-  /** Reads backwards from a moment, page by page, until there is enough or nothing more. */
-  private Future<Deque<RawMoment>> past(Deque<RawMoment> led, long newest, long bytesLeft) {
-    return Deliver.to(
-            thread,
-            link.send(
-                Keys.feed(stage),
-                Request.cmd(Command.XREVRANGE)
-                    .arg(Keys.feed(stage))
-                    .arg(newest + "-0")
-                    .arg("-")
-                    .arg("COUNT")
-                    .arg(PAGE)))
-        .compose(
-            page -> {
-              long expected = newest;
-              long left = bytesLeft;
-              for (Response entry : page) {
-                RawMoment moment = moment(entry);
-                left -= FeedTail.bytes(moment);
-                if (moment.offset() != expected || left < 0) {
-                  return Future.succeededFuture(led);
-                }
-                led.addFirst(moment);
-                expected--;
-              }
-              return page.size() < PAGE || expected == 0
-                  ? Future.succeededFuture(led)
-                  : past(led, expected, left);
             });
   }
 
@@ -155,10 +120,7 @@ public final class Follower {
       return;
     }
     long known = tail.last();
-    link.send(
-            Keys.meta(stage),
-            Request.cmd(Command.HMGET).arg(Keys.meta(stage)).arg(EPOCH).arg("offset"))
-        .onSuccess(fields -> thread.execute(() -> compare(known, fields)));
+    stored.end().onSuccess(end -> thread.execute(() -> compare(known, end)));
   }
 
   /** Stops, and listens no longer. */
@@ -175,12 +137,11 @@ public final class Follower {
     fill();
   }
 
-  private void compare(long known, Response fields) {
+  private void compare(long known, Optional<Position> end) {
     if (closed) {
       return;
     }
-    boolean same = fields.get(0) != null && fields.get(0).toString().equals(epoch);
-    long there = same ? fields.get(1).toLong() : -1;
+    long there = end.filter(at -> at.epoch().equals(epoch)).map(Position::offset).orElse(-1L);
     if (there < known) {
       log.warn("The feed went back stage={} known={} there={}", stage, known, there);
       lose();
@@ -190,22 +151,20 @@ public final class Follower {
     }
   }
 
-  /** A moment comes behind the epoch that it belongs to and a space; a touch comes alone. */
   private void heard(String message) {
     if (closed) {
       return;
     }
-    int start = Math.max(0, message.indexOf('{'));
-    String json = message.substring(start);
-    Optional<JsonNode> understood = understood(json);
-    if (understood.isEmpty() || understood.get().has("touch") != (start == 0)) {
-      beSurprised();
-    } else if (start == 0) {
-      understood.get().get("touch").forEach(slot -> touched(slot.asText()));
-    } else if (started && !message.substring(0, start).strip().equals(epoch)) {
-      check();
-    } else {
-      moment(understood.get().path("offset").longValue(), json);
+    switch (Published.read(message)) {
+      case Published.Hint(List<String> slots) -> slots.forEach(this::touched);
+      case Published.Next(String theirs, RawMoment moment) -> {
+        if (started && !theirs.equals(epoch)) {
+          check();
+        } else {
+          heard(moment);
+        }
+      }
+      case Published.Nonsense _ -> beSurprised();
     }
   }
 
@@ -217,32 +176,17 @@ public final class Follower {
     }
   }
 
-  private void moment(long offset, String json) {
+  private void heard(RawMoment moment) {
+    long offset = moment.offset();
     if (started && offset == tail.last() + 1) {
       newest = Math.max(newest, offset);
-      take(new RawMoment(offset, json));
+      take(moment);
     } else if (offset > tail.last()) {
       if (started && !filling) {
         meters.gap();
       }
       newest = Math.max(newest, offset);
       fill();
-    }
-  }
-
-  /** What was published, if it has the shape of a hint or of a moment: anybody can publish. */
-  private static Optional<JsonNode> understood(String message) {
-    try {
-      JsonNode node = Json.mapper().readTree(message);
-      boolean hint = node.path("touch").isArray();
-      boolean moment =
-          node.path("type").isTextual()
-              && node.path("at").canConvertToLong()
-              && node.path("offset").isIntegralNumber()
-              && node.path("offset").canConvertToLong();
-      return hint || moment ? Optional.of(node) : Optional.empty();
-    } catch (JsonProcessingException e) {
-      return Optional.empty();
     }
   }
 
@@ -259,45 +203,37 @@ public final class Follower {
       return;
     }
     filling = true;
-    var _ =
-        link.send(
-                Keys.feed(stage),
-                Request.cmd(Command.XRANGE)
-                    .arg(Keys.feed(stage))
-                    .arg((tail.last() + 1) + "-0")
-                    .arg("+")
-                    .arg("COUNT")
-                    .arg(PAGE))
-            .onComplete(read -> thread.execute(() -> filled(read)));
+    stored.after(tail.last()).onComplete(read -> thread.execute(() -> filled(read)));
   }
 
   /** Takes a page. After a failure, the next message, check or resumption fills again. */
-  private void filled(AsyncResult<Response> read) {
+  private void filled(AsyncResult<List<Entry>> read) {
     filling = false;
+    if (read.failed() && !(read.cause() instanceof RedisUnavailable)) {
+      log.error("The feed can't be read stage={}", stage, read.cause());
+    }
     if (read.failed() || closed) {
       return;
     }
-    Response entries = read.result();
-    for (Response entry : entries) {
-      long offset = offsetOf(entry);
-      if (offset > tail.last() + 1) {
+    for (Entry entry : read.result()) {
+      if (entry.offset() > tail.last() + 1) {
         log.warn("Missed more than is kept stage={} last={}", stage, tail.last());
         lose();
         return;
       }
-      if (offset == tail.last() + 1) {
-        if (!field(entry, "e").map(epoch::equals).orElse(true)) {
+      if (entry.offset() == tail.last() + 1) {
+        if (!entry.epoch().map(epoch::equals).orElse(true)) {
           log.warn("The feed goes on in another epoch stage={} last={}", stage, tail.last());
           lose();
           return;
         }
-        take(moment(entry));
+        take(entry.moment());
       }
       if (closed) {
         return;
       }
     }
-    if (entries.size() > 0) {
+    if (!read.result().isEmpty()) {
       fill();
     }
   }
@@ -310,33 +246,6 @@ public final class Follower {
   private void lose() {
     close();
     reader.lost();
-  }
-
-  private static long offsetOf(Response entry) {
-    String id = entry.get(0).toString();
-    return Long.parseLong(id.substring(0, id.indexOf('-')));
-  }
-
-  /** The entry's field {@code m}: the moment's JSON. */
-  private static RawMoment moment(Response entry) {
-    return new RawMoment(
-        offsetOf(entry),
-        field(entry, "m")
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        "Entry " + entry.get(0) + " of a feed has no moment")));
-  }
-
-  /** One of the entry's fields; it has more of them, which are nobody's business here. */
-  private static Optional<String> field(Response entry, String name) {
-    Response fields = entry.get(1);
-    for (int i = 0; i + 1 < fields.size(); i += 2) {
-      if (fields.get(i).toString().equals(name)) {
-        return Optional.of(fields.get(i + 1).toString());
-      }
-    }
-    return Optional.empty();
   }
 
   private final class Listener implements ChannelListener {

@@ -17,8 +17,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -26,19 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * A room knows a stage only by its moments; what it tells a newcomer must be what Redis would have
  * told, whatever happened.
  */
-class LiveViewIT {
-  private static RunningServer running;
-
-  @BeforeAll
-  static void start() {
-    running = new RunningServer();
-  }
-
-  @AfterAll
-  static void stop() {
-    running.close();
-  }
-
+class LiveViewIT extends OnAServer {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6})
   void aNewcomerIsToldWhatRedisKnows(long seed) {

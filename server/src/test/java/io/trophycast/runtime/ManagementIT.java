@@ -18,26 +18,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What those who run a server see of it. */
-class ManagementIT {
+class ManagementIT extends OnAServer {
   private static final Pattern METER =
       Pattern.compile("\\b(?:trophycast|jvm|process|system)_[a-z_]+");
-
-  private static RunningServer running;
-
-  @BeforeAll
-  static void start() {
-    running = new RunningServer();
-  }
-
-  @AfterAll
-  static void stop() {
-    running.close();
-  }
 
   @Test
   void aWholeDropIsSeenInTheMeters() {

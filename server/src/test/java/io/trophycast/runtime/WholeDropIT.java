@@ -18,24 +18,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Lives through drops on real sockets, a real server and a real Redis. */
-class WholeDropIT {
-  private static RunningServer running;
-
-  @BeforeAll
-  static void start() {
-    running = new RunningServer();
-  }
-
-  @AfterAll
-  static void stop() {
-    running.close();
-  }
-
+class WholeDropIT extends OnAServer {
   @Test
   void aMemberSeesADropComeOpenAndEndAndKeepsTheTrophy() {
     StageId stage = running.stage();
