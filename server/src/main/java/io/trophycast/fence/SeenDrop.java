@@ -11,8 +11,8 @@ import java.util.TreeMap;
 
 /** How far this instance has seen a drop get. Its memory guards it. */
 final class SeenDrop {
-  /** Of larger drops the highest serial is remembered, and only so many winners. */
-  private static final int MOST_TROPHIES = 10_000;
+  /** Of larger drops the last winners are remembered: a loss takes the newest. */
+  static final int MOST_TROPHIES = 10_000;
 
   private static final List<String> MOVING =
       List.of(
@@ -69,16 +69,21 @@ final class SeenDrop {
 
   void awarded(SeenTrophy trophy) {
     highest = Math.max(highest, trophy.serial());
-    if (trophies.size() < MOST_TROPHIES || trophies.containsKey(trophy.serial())) {
-      trophies.merge(
-          trophy.serial(),
-          trophy,
-          (before, now) -> before.member().equals(now.member()) ? before.and(now) : now);
+    trophies.merge(
+        trophy.serial(),
+        trophy,
+        (before, now) -> before.member().equals(now.member()) ? before.and(now) : now);
+    if (trophies.size() > MOST_TROPHIES) {
+      trophies.pollFirstEntry();
     }
   }
 
   void ended(DropEnding how) {
     ending = Optional.of(how);
+  }
+
+  boolean hasEnded() {
+    return ending.isPresent();
   }
 
   List<SeenTrophy> trophies() {

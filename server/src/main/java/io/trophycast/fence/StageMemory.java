@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What this instance has seen of one stage: how far it has followed the feed, and how far its drops
@@ -20,11 +21,15 @@ import java.util.Optional;
  * thread.
  */
 public final class StageMemory {
-  private static final int MOST_DROPS = 50;
+  /** More than can be announced at once. */
+  static final int MOST_DROPS = 200;
+
+  static final int MOST_ENDED = 20;
 
   private final Map<DropId, SeenDrop> drops = new LinkedHashMap<>();
   private Position followed = new Position("", 0);
   private String moment = "";
+  private volatile long touched = System.nanoTime();
 
   /**
    * How far the feed was followed, and every drop that got anywhere.
@@ -53,6 +58,7 @@ public final class StageMemory {
   public synchronized void follow(String epoch, RawMoment raw) {
     followed = new Position(epoch, raw.offset());
     moment = raw.json();
+    touched = System.nanoTime();
   }
 
   /** What that moment says. */
@@ -62,13 +68,17 @@ public final class StageMemory {
       case Moment.DropRestored restored -> shown(restored.drop());
       case Moment.TrophyAwarded won ->
           drop(won.drop()).awarded(seen(won.serial(), won.member(), won.at(), won.name()));
-      case Moment.DropEnded over -> drop(over.drop()).ended(over.ending());
+      case Moment.DropEnded over -> {
+        drop(over.drop()).ended(over.ending());
+        forgetBeyond(MOST_ENDED, SeenDrop::hasEnded);
+      }
       case Moment _ -> {}
     }
   }
 
   /** A member has been told that they won. */
   public synchronized void told(MemberId member, ClaimOutcome.Won won) {
+    touched = System.nanoTime();
     drop(won.drop())
         .awarded(
             new SeenTrophy(
@@ -78,6 +88,11 @@ public final class StageMemory {
                 Optional.of(won.claim()),
                 Optional.empty(),
                 Optional.empty()));
+  }
+
+  /** When something was last seen, on the clock of {@link System#nanoTime()}. */
+  long touchedNanos() {
+    return touched;
   }
 
   synchronized Report report() {
@@ -96,11 +111,24 @@ public final class StageMemory {
   }
 
   private SeenDrop drop(DropId id) {
-    SeenDrop seen = drops.computeIfAbsent(id, SeenDrop::new);
-    if (drops.size() > MOST_DROPS) {
-      drops.remove(drops.keySet().iterator().next());
+    SeenDrop known = drops.get(id);
+    if (known != null) {
+      return known;
     }
+    var seen = new SeenDrop(id);
+    drops.put(id, seen);
+    forgetBeyond(MOST_DROPS, _ -> true);
     return seen;
+  }
+
+  /** Forgets the oldest of these, so that no more than so many are left. */
+  private void forgetBeyond(int most, Predicate<SeenDrop> which) {
+    List<DropId> these =
+        drops.entrySet().stream()
+            .filter(entry -> which.test(entry.getValue()))
+            .map(Map.Entry::getKey)
+            .toList();
+    these.stream().limit(Math.max(0, these.size() - most)).forEach(drops::remove);
   }
 
   private static SeenTrophy seen(int serial, MemberId member, long at, String name) {

@@ -45,6 +45,14 @@ public final class EndedDrops {
     drops = next;
   }
 
+  /** Redis decides about this drop's claims again. */
+  void remove(DropId drop) {
+    Map<DropId, Ended> next = new LinkedHashMap<>(drops);
+    if (next.remove(drop) != null) {
+      drops = next;
+    }
+  }
+
   /** Forgets everything: the feed was lost. */
   void clear() {
     drops = Map.of();

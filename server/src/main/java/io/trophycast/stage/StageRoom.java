@@ -48,7 +48,6 @@ final class StageRoom implements Follower.Reader {
   private final Executor thread;
   private final Runnable unknown;
   private final Audience audience;
-  private final StageMemory memory;
   private final Confetti confetti = new Confetti();
   private final EndedDrops ended = new EndedDrops();
   private final List<Join> waiting = new ArrayList<>();
@@ -79,7 +78,6 @@ final class StageRoom implements Follower.Reader {
     this.stage = stage;
     this.services = services;
     this.audience = new Audience(services.limits().aMember());
-    this.memory = services.fence().memory().of(stage);
     this.vertx = vertx;
     this.thread = thread;
   }
@@ -148,7 +146,7 @@ final class StageRoom implements Follower.Reader {
   public void moment(RawMoment raw) {
     Live now = live.orElseThrow();
     unsent.add(raw);
-    memory.follow(now.follower().position().epoch(), raw);
+    memory().follow(now.follower().position().epoch(), raw);
     StageView.read(raw).ifPresent(moment -> see(now, moment));
     flushSoon();
   }
@@ -206,7 +204,7 @@ final class StageRoom implements Follower.Reader {
                 view, follower, ticker, services.clock()::millis, services.meters().audience());
         var now = new Live(view, follower, new Witness(ended, state.drops()), ticker, entrance);
         live = Optional.of(now);
-        memory.start(state.position(), follower.tail().newest(), state.drops(), state.winners());
+        memory().start(state.position(), follower.tail().newest(), state.drops(), state.winners());
         ticker.start();
         waiting.forEach(join -> admit(now, join));
         waiting.clear();
@@ -241,11 +239,15 @@ final class StageRoom implements Follower.Reader {
     audience.join(join.loop(), join.viewer(), join.member(), before, first);
   }
 
+  private StageMemory memory() {
+    return services.fence().memory().of(stage);
+  }
+
   private void see(Live now, Moment moment) {
     oldest = Math.min(oldest, moment.at());
     now.view().apply(moment);
     now.witness().see(moment);
-    memory.see(moment);
+    memory().see(moment);
     if (StageView.movesBoard(moment)) {
       now.ticker().boardMoved();
     }

@@ -49,8 +49,16 @@ final class Witness {
           ended.add(over.drop(), over.ending(), over.at(), seen.winners);
         }
       }
+      // Redis has lost some of it: what was seen here may not be what the drop goes on with.
+      case Moment.DropFrozen frozen -> forget(frozen.drop());
+      case Moment.DropRestored restored -> forget(restored.drop().id());
       case Moment _ -> {}
     }
+  }
+
+  private void forget(DropId drop) {
+    watched.remove(drop);
+    ended.remove(drop);
   }
 
   private void watch(Drop drop) {

@@ -51,6 +51,7 @@ class FencedStageIT {
 
     first.redis.comeBackWith(copy);
     assertThat(adas.closeCode()).isEqualTo(4005);
+    assertThat(bens.closeCode()).isEqualTo(4005);
     ServerMessage.Welcome welcome = first.connect().hello(ada.token(), Optional.of(left));
 
     assertThat(welcome.resumed()).isFalse();
