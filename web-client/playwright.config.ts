@@ -5,7 +5,7 @@ export default defineConfig({
   testDir: 'e2e',
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  workers: 1,
+  workers: 2,
   reporter: [['list']],
   projects: [
     // A browser on a busy machine may be late once; a second try is reported as flaky, not hidden.

@@ -21,7 +21,6 @@ import io.trophycast.stage.JoinAddress;
 import io.trophycast.stage.LiveStages;
 import io.trophycast.stage.StageServices;
 import io.trophycast.stage.StageVerticle;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
@@ -235,7 +234,8 @@ final class Server implements AutoCloseable {
             .limit(Runtime.getRuntime().availableProcessors())
             .toList();
     try {
-      Future.all(edges.stream().map(vertx::deployVerticle).toList()).await();
+      // One after the other: of two that cannot have the port, Vert.x prints a trace of its own.
+      edges.forEach(edge -> vertx.deployVerticle(edge).await());
     } catch (Throwable e) {
       throw ListenFault.sentence(configuration.host(), configuration.port(), "--port", e);
     }

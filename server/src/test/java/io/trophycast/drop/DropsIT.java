@@ -146,7 +146,7 @@ class DropsIT extends OnAStage {
         .isEqualTo(ErrorCode.UNKNOWN_DROP);
   }
 
-  private static DueDrop due(DropId drop) {
+  private DueDrop due(DropId drop) {
     return await(instance.drops.due(Long.MAX_VALUE / 2)).stream()
         .filter(entry -> entry.drop().equals(drop))
         .findFirst()

@@ -226,7 +226,7 @@ class FenceIT {
     DropId drop = instance.open(stage, 10, 1, 0);
     won(ada, drop, "tap-of-ada", 1);
 
-    redis.kill();
+    kill();
     redis.restart();
     awaitLink();
 
@@ -236,8 +236,15 @@ class FenceIT {
   }
 
   private void comeBackWith(Path copy) {
+    kill();
     redis.comeBackWith(copy);
     awaitLink();
+  }
+
+  /** Until the link has noticed. */
+  private void kill() {
+    redis.kill();
+    instance.awaitUntil(() -> !instance.link.state().ready());
   }
 
   private void awaitLink() {

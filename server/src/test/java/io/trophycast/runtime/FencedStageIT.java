@@ -111,6 +111,7 @@ class FencedStageIT {
 
     first.redis.kill();
     first.redis.restart();
+    assertThat(adas.closeCode()).isEqualTo(4005);
 
     LiveSocket again = first.connect();
     again.hello(ada.token());

@@ -142,7 +142,7 @@ class FloodIT extends UnderAttack {
     assertThat(statuses.stream().filter(status -> status == 200).count()).isBetween(40L, 79L);
   }
 
-  private static LiveSocket from(String address) {
+  private LiveSocket from(String address) {
     return LiveSocket.connect(
         running.client, LiveSocket.options(running.port()).addHeader("X-Forwarded-For", address));
   }

@@ -168,13 +168,13 @@ class GarbageIT extends UnderAttack {
     watching.close();
   }
 
-  private static int answered(byte[] frame) {
+  private int answered(byte[] frame) {
     try (RawSocket raw = RawSocket.upgraded(running.port(), "198.51.100.3")) {
       return raw.send(frame).closeCode();
     }
   }
 
-  private static int exchange(String head, byte[] body) {
+  private int exchange(String head, byte[] body) {
     try (RawSocket raw = RawSocket.connect(running.port())) {
       return raw.send(head + "Connection: close\r\nContent-Length: " + body.length + "\r\n\r\n")
           .send(body)

@@ -31,7 +31,7 @@ class LiveViewIT extends OnAServer {
     StageId stage = running.stage();
     var watcher = running.member(stage, "Watcher");
     LiveSocket watching = running.watch(watcher);
-    new Evening(stage, new Random(seed)).happen(150);
+    new Evening(running, stage, new Random(seed)).happen(150);
     await(running.features().stages().pin(stage, "the end", RunningServer.HOST));
     watching.moment("the end");
 
@@ -52,9 +52,13 @@ class LiveViewIT extends OnAServer {
 
   /** Random things that hosts and members do. */
   private record Evening(
-      StageId stage, Random random, List<Backstage.Guest> guests, List<Drop> drops) {
-    Evening(StageId stage, Random random) {
-      this(stage, random, new ArrayList<>(), new ArrayList<>());
+      RunningServer running,
+      StageId stage,
+      Random random,
+      List<Backstage.Guest> guests,
+      List<Drop> drops) {
+    Evening(RunningServer running, StageId stage, Random random) {
+      this(running, stage, random, new ArrayList<>(), new ArrayList<>());
     }
 
     void happen(int times) {

@@ -171,11 +171,11 @@ class ManagementIT extends OnAServer {
     return after.sum(name, labels) - before.sum(name, labels);
   }
 
-  private static Scrape scrape() {
+  private Scrape scrape() {
     return Scrape.of(managementPort());
   }
 
-  private static URI managementPort() {
+  private URI managementPort() {
     return running.server.managementPort().orElseThrow();
   }
 }

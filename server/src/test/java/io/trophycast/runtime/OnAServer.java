@@ -2,18 +2,20 @@ package io.trophycast.runtime;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
 
 /** Tests that share one running server, each on stages of its own. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class OnAServer {
-  static RunningServer running;
+  RunningServer running;
 
   @BeforeAll
-  static void start() {
+  void start() {
     running = new RunningServer();
   }
 
   @AfterAll
-  static void stop() {
+  void stop() {
     running.close();
   }
 }

@@ -23,25 +23,30 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Tests of what hostile and broken clients do, and what it costs the others: memory stays bounded,
  * and a calm member's round trips stay quick all the while.
  */
+// Measures the heap and others' round trips.
+@Isolated
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class UnderAttack {
   private static final int ATTACKERS = 8;
   private static final Duration QUICK = Duration.ofSeconds(1);
   private static final long HEAP_BYTES = 32L << 20;
 
-  static RunningServer running;
-  static StageId stage;
-  static Drop drop;
+  RunningServer running;
+  StageId stage;
+  Drop drop;
 
   private CalmMember calm;
   private long heapBefore;
 
   @BeforeAll
-  static void start() {
+  void start() {
     running =
         new RunningServer(
             new Server.Limits(
@@ -79,7 +84,7 @@ abstract class UnderAttack {
   }
 
   @AfterAll
-  static void stop() {
+  void stop() {
     running.close();
   }
 
@@ -96,7 +101,7 @@ abstract class UnderAttack {
     assertThat(usedHeap() - heapBefore).isLessThan(HEAP_BYTES);
   }
 
-  static RawSocket handshake(String client) {
+  RawSocket handshake(String client) {
     return RawSocket.connect(running.port()).send(RawSocket.handshake(client));
   }
 
