@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
@@ -75,7 +76,7 @@ public final class ChaosCommand implements Callable<Integer> {
             SingleRedis.FSYNC_FIRST,
             Optional.empty(),
             true,
-            jar,
+            List.of(jar),
             home);
     var run = new ChaosRun(settings, line -> say(out, line));
     var end = new Thread(run::close, "end");

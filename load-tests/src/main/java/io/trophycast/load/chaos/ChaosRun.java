@@ -49,7 +49,8 @@ final class ChaosRun implements AutoCloseable {
     this.settings = settings;
     this.told = told;
     RedisTopology redis = redis();
-    this.fleet = new Fleet(vertx, redis, settings.instances(), settings.home(), settings.jar());
+    this.fleet =
+        new Fleet(vertx, redis, settings.instances(), settings.home(), settings.versions());
     this.schedule = settings.schedule().orElseGet(() -> Schedule.of(settings.seed(), shape(redis)));
     this.api = new Api(targets());
   }

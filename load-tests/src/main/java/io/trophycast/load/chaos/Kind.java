@@ -6,6 +6,8 @@ enum Kind {
   KILL_INSTANCE(Where.INSTANCE, 300, 5_000),
   /** SIGTERM, and started again. */
   DRAIN_INSTANCE(Where.INSTANCE, 300, 5_000),
+  /** SIGTERM, and the next version started in its place; only where a schedule says so. */
+  UPDATE_INSTANCE(Where.INSTANCE, 0, 0),
   /** SIGSTOP, SIGCONT. */
   PAUSE_INSTANCE(Where.INSTANCE, 300, 9_000),
   /** Its wall clock is set wrong. */

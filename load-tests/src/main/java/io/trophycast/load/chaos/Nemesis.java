@@ -67,6 +67,8 @@ final class Nemesis {
       case KILL_INSTANCE -> instance(fault).daemon().kill();
       // Draining takes its time, and the schedule does not wait.
       case DRAIN_INSTANCE -> Thread.startVirtualThread(instance(fault).daemon()::terminate);
+      // Whoever updates waits for one to be ready before the next: so does the schedule.
+      case UPDATE_INSTANCE -> instance(fault).update();
       case PAUSE_INSTANCE -> instance(fault).daemon().pause();
       case SHIFT_CLOCK -> instance(fault).clock().shift(fault.amount());
       case KILL_REDIS -> node(fault).kill();
@@ -82,6 +84,7 @@ final class Nemesis {
     switch (fault.kind()) {
       case KILL_INSTANCE -> instance(fault).daemon().start();
       case DRAIN_INSTANCE -> Thread.startVirtualThread(instance(fault).daemon()::start);
+      case UPDATE_INSTANCE -> {}
       case PAUSE_INSTANCE -> instance(fault).daemon().resume();
       case SHIFT_CLOCK -> instance(fault).clock().shift(0);
       case KILL_REDIS -> node(fault).start();

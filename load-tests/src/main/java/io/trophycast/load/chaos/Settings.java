@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param persistence of a single Redis: lines of its configuration
  * @param schedule what goes wrong, in place of what the seed says; empty for the seed's
  * @param receipts whether winners show receipts for trophies that they miss
- * @param jar the server
+ * @param versions the server's jar, and those that it is updated to when the schedule says so
  * @param home an empty folder for the data and logs of all processes
  */
 record Settings(
@@ -24,7 +24,7 @@ record Settings(
     List<String> persistence,
     Optional<Schedule> schedule,
     boolean receipts,
-    Path jar,
+    List<Path> versions,
     Path home) {
 
   /** How Redis is run. */

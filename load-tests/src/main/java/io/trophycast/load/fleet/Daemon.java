@@ -16,9 +16,9 @@ public final class Daemon {
   private static final long END_PATIENCE_SECONDS = 20;
 
   private final String name;
-  private final List<String> command;
   private final Map<String, String> environment;
   private final Path folder;
+  private List<String> command;
   private Optional<Process> process = Optional.empty();
 
   Daemon(String name, List<String> command, Map<String, String> environment, Path folder) {
@@ -71,6 +71,11 @@ public final class Daemon {
           running.destroyForcibly();
           await(running);
         });
+  }
+
+  /** What it is started with from the next start on. */
+  synchronized void becomes(List<String> other) {
+    command = List.copyOf(other);
   }
 
   /** Asks it to end in order (SIGTERM), and kills it when it does not. */

@@ -19,12 +19,12 @@ public final class Fleet implements AutoCloseable {
    * Prepares everything and starts nothing.
    *
    * @param home folder for the data and logs of all processes
-   * @param jar the server
+   * @param versions the server's jar, and those that it is updated to
    */
-  public Fleet(Vertx vertx, RedisTopology redis, int count, Path home, Path jar) {
+  public Fleet(Vertx vertx, RedisTopology redis, int count, Path home, List<Path> versions) {
     this.redis = redis;
     this.clocks = ShiftedClock.build(home);
-    Path running = copy(jar, home);
+    List<Path> running = copies(versions, home);
     String key = home.resolve("signing.key").toString();
     for (int i = 0; i < count; i++) {
       List<String> options = new ArrayList<>(redis.options(i));
@@ -80,11 +80,13 @@ public final class Fleet implements AutoCloseable {
   }
 
   /** A jar that is built anew would take the classes from under running servers. */
-  private static Path copy(Path jar, Path home) {
+  private static List<Path> copies(List<Path> versions, Path home) {
+    List<Path> copies = new ArrayList<>();
     try {
-      Path copy = home.resolve("trophycast.jar");
-      Files.copy(jar, copy);
-      return copy;
+      for (Path jar : versions) {
+        copies.add(Files.copy(jar, home.resolve("trophycast-%d.jar".formatted(copies.size()))));
+      }
+      return copies;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

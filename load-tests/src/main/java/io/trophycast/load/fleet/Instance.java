@@ -25,42 +25,66 @@ public final class Instance {
   private final FaultyLink link;
   private final int port;
   private final ShiftedClock clock;
+  private final List<Path> versions;
+  private final List<String> options;
+  private int version;
 
-  private Instance(Daemon daemon, FaultyLink link, int port, ShiftedClock clock) {
-    this.daemon = daemon;
-    this.link = link;
-    this.port = port;
-    this.clock = clock;
+  private Instance(
+      Vertx vertx,
+      String name,
+      Path folder,
+      List<Path> versions,
+      Optional<Path> clocks,
+      List<String> options) {
+    this.port = FreePort.take();
+    this.clock = new ShiftedClock(clocks, folder);
+    this.versions = versions;
+    this.options = new ArrayList<>(List.of("--host", "127.0.0.1", "--port", String.valueOf(port)));
+    this.options.addAll(List.of("--data", folder.resolve("data").toString()));
+    this.options.addAll(options);
+    this.daemon = new Daemon(name, command(), clock.environment(), folder);
+    this.link = FaultyLink.open(vertx, "clients-" + name, port);
   }
 
   /**
    * Prepares one that has not started.
    *
+   * @param versions the jars that it is updated to in turn; it starts from the first
    * @param options for {@code serve}, beside address and data
    */
   static Instance prepare(
-      Vertx vertx, String name, Path home, Path jar, Optional<Path> clocks, List<String> options) {
+      Vertx vertx,
+      String name,
+      Path home,
+      List<Path> versions,
+      Optional<Path> clocks,
+      List<String> options) {
     Path folder = home.resolve(name);
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    int port = FreePort.take();
+    return new Instance(vertx, name, folder, versions, clocks, options);
+  }
+
+  /** Ends in order, and starts from the next version's jar; returns when that is ready. */
+  public void update() {
+    daemon.terminate();
+    version = (version + 1) % versions.size();
+    daemon.becomes(command());
+    daemon.start();
+    Patience.until(daemon.name() + " is ready", this::isReady);
+  }
+
+  private List<String> command() {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // Several share few cores with their clients: small heaps, and no thread more than needed.
     command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-    command.addAll(List.of("-jar", jar.toString(), "serve"));
-    command.addAll(List.of("--host", "127.0.0.1", "--port", String.valueOf(port)));
-    command.addAll(List.of("--data", folder.resolve("data").toString()));
+    command.addAll(List.of("-jar", versions.get(version).toString(), "serve"));
     command.addAll(options);
-    ShiftedClock clock = new ShiftedClock(clocks, folder);
-    return new Instance(
-        new Daemon(name, command, clock.environment(), folder),
-        FaultyLink.open(vertx, "clients-" + name, port),
-        port,
-        clock);
+    return command;
   }
 
   public Daemon daemon() {

@@ -9,8 +9,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,7 +30,8 @@ class BrokenServerIT {
   @Test
   void aClaimThatSkipsTheDuplicateCheckIsFound() throws IOException {
     Path jar =
-        brokenJar(
+        ServerJar.changed(
+            folder,
             "redis/claim.lua",
             "if before[1] then",
             "if false then",
@@ -47,7 +46,8 @@ class BrokenServerIT {
   @Test
   void aFeedThatDropsAMomentIsFound() throws IOException {
     Path jar =
-        brokenJar(
+        ServerJar.changed(
+            folder,
             "redis/shared/feed.lua",
             "local function emit(S, now, by, kind, rest)",
             """
@@ -69,7 +69,7 @@ class BrokenServerIT {
    */
   @Test
   void anAcknowledgementBeforeTheFsyncIsFound() {
-    Path jar = Path.of(System.getProperty("trophycast.jar"));
+    Path jar = ServerJar.built();
     List<String> lateToDisk = List.of("appendonly no", "save \"\"");
     var powerCut =
         new Schedule(
@@ -118,7 +118,7 @@ class BrokenServerIT {
             persistence,
             Optional.of(schedule),
             false,
-            jar,
+            List.of(jar),
             folder);
     try (var run = new ChaosRun(settings, told)) {
       Report report = run.run();
@@ -134,20 +134,5 @@ class BrokenServerIT {
   /** A schedule without faults that takes its time: a clock is set right. */
   private static Schedule none(Duration length) {
     return new Schedule(List.of(new Fault(Kind.SHIFT_CLOCK, 0, 0, length.toMillis(), 0)));
-  }
-
-  /** A copy of the server's jar with a file of it changed. */
-  private Path brokenJar(String file, String... changes) throws IOException {
-    Path jar = folder.resolve("broken.jar");
-    Files.copy(Path.of(System.getProperty("trophycast.jar")), jar);
-    try (FileSystem inside = FileSystems.newFileSystem(jar)) {
-      String text = Files.readString(inside.getPath(file));
-      for (int i = 0; i < changes.length; i += 2) {
-        assertThat(text).contains(changes[i]);
-        text = text.replace(changes[i], changes[i + 1]);
-      }
-      Files.writeString(inside.getPath(file), text);
-    }
-    return jar;
   }
 }

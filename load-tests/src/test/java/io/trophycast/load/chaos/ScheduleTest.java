@@ -3,6 +3,7 @@ package io.trophycast.load.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -36,11 +37,12 @@ class ScheduleTest {
   }
 
   @Test
-  void everyKindOfFaultComesInTime() {
+  void everyKindOfFaultComesInTimeExceptAnUpdate() {
     var shape = new Shape(Duration.ofMinutes(60), 3, 1, 3, 0);
 
     assertThat(
             Schedule.of(42, shape).faults().stream().map(Fault::kind).collect(Collectors.toSet()))
-        .containsExactlyInAnyOrder(Kind.values());
+        .containsExactlyInAnyOrderElementsOf(
+            EnumSet.complementOf(EnumSet.of(Kind.UPDATE_INSTANCE)));
   }
 }
