@@ -79,7 +79,7 @@ public final class Boards {
   }
 
   private Future<Answer<Board>> change(StageId stage, String change, Actor by) {
-    return functions.ask("board_change", stage, Board.class, change, by.value());
+    return functions.change("board_change", stage, Board.class, change, by.value());
   }
 
   private Future<Answer<List<Score>>> score(
@@ -90,7 +90,7 @@ public final class Boards {
       boolean announced,
       Optional<IdempotencyKey> onceKey) {
     return functions
-        .ask(
+        .change(
             "score",
             stage,
             ScoreList.class,

@@ -66,14 +66,14 @@ public final class Drops {
    */
   public Future<Answer<Drop>> end(StageId stage, DropId drop, Actor by) {
     return functions
-        .ask("drop_end", stage, Drop.class, drop.value(), by.value())
+        .change("drop_end", stage, Drop.class, drop.value(), by.value())
         .compose(answer -> settle(stage, answer));
   }
 
   /** Gives a frozen drop back what is remembered of it; harmless when it is not frozen. */
   public Future<Answer<Drop>> restore(StageId stage, DropId drop, Actor by) {
     return functions
-        .ask("drop_restore", stage, Drop.class, drop.value(), by.value())
+        .change("drop_restore", stage, Drop.class, drop.value(), by.value())
         .compose(answer -> settle(stage, answer));
   }
 
@@ -129,7 +129,7 @@ public final class Drops {
     return due.announce(stage, id, expected)
         .compose(
             announced ->
-                functions.ask(
+                functions.change(
                     "drop_schedule",
                     stage,
                     Drop.class,

@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
  * Follows a stage's feed and hands on every moment once and in order. The channel is for speed: a
  * moment that comes with the next offset is handed on at once. The stream is for truth: whatever
  * the channel left out is read from there, and a check every few seconds finds what nobody noticed.
- * Both say which epoch a moment belongs to: one of another epoch is never handed on.
+ * Both say which epoch a moment belongs to: one of another epoch is never handed on, and none that
+ * another Redis decided than the one that is asked.
  *
  * <p>It belongs to one thread; Redis' answers come to it through that thread's executor.
  */
@@ -157,8 +158,8 @@ public final class Follower {
     }
     switch (Published.read(message)) {
       case Published.Hint(List<String> slots) -> slots.forEach(this::touched);
-      case Published.Next(String theirs, RawMoment moment) -> {
-        if (started && !theirs.equals(epoch)) {
+      case Published.Next(String theirs, String incarnation, RawMoment moment) -> {
+        if (started && !isOurs(theirs, incarnation)) {
           check();
         } else {
           heard(moment);
@@ -166,6 +167,14 @@ public final class Follower {
       }
       case Published.Nonsense _ -> beSurprised();
     }
+  }
+
+  /**
+   * After a failover the subscription may still be at the primary that was deposed, and hear what
+   * it decides in the same epoch; commands go elsewhere already, and there the truth is.
+   */
+  private boolean isOurs(String theirs, String incarnation) {
+    return theirs.equals(epoch) && link.asks(Keys.live(stage), incarnation);
   }
 
   private void touched(String slot) {

@@ -8,16 +8,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What comes over a stage's channel: a moment behind the epoch it belongs to and a space, or a hint
- * alone. Anybody who may talk to Redis can publish, so whatever else comes is nonsense and no
- * error.
+ * What comes over a stage's channel: a moment behind the epoch it belongs to and the incarnation of
+ * the Redis that decided it, each with a space, or a hint alone. Anybody who may talk to Redis can
+ * publish, so whatever else comes is nonsense and no error.
  */
 sealed interface Published {
   /** These slots have newer values. */
   record Hint(List<String> slots) implements Published {}
 
-  /** A moment of an epoch. */
-  record Next(String epoch, RawMoment moment) implements Published {}
+  /**
+   * A moment of an epoch.
+   *
+   * @param incarnation of the Redis that decided it; empty when another version published it
+   */
+  record Next(String epoch, String incarnation, RawMoment moment) implements Published {}
 
   record Nonsense() implements Published {}
 
@@ -36,8 +40,9 @@ sealed interface Published {
     if (node.has("touch") || !isMoment(node)) {
       return new Nonsense();
     }
-    String epoch = message.substring(0, start).strip();
-    return new Next(epoch, new RawMoment(node.path("offset").longValue(), json));
+    String[] from = message.substring(0, start).strip().split(" ", 2);
+    String incarnation = from.length == 2 ? from[1] : "";
+    return new Next(from[0], incarnation, new RawMoment(node.path("offset").longValue(), json));
   }
 
   private static List<String> slots(JsonNode hint) {

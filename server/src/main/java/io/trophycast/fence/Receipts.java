@@ -72,7 +72,7 @@ public final class Receipts {
             Optional.empty(),
             Optional.empty());
     return functions
-        .ask(
+        .change(
             "drop_remember",
             receipt.stage(),
             Fates.class,

@@ -31,7 +31,7 @@ public final class Members {
    */
   public Future<Answer<Member>> join(
       StageId stage, String name, Optional<Language> language, Optional<IdempotencyKey> onceKey) {
-    return functions.ask(
+    return functions.change(
         "member_join",
         stage,
         Member.class,
@@ -61,7 +61,7 @@ public final class Members {
 
   /** Gives a member another checked name, made distinct. */
   public Future<Answer<Member>> rename(StageId stage, MemberId member, String name, Actor by) {
-    return functions.ask(
+    return functions.change(
         "member_moderate",
         stage,
         Member.class,
@@ -91,7 +91,7 @@ public final class Members {
   }
 
   private Future<Answer<Member>> moderate(StageId stage, MemberId member, String change, Actor by) {
-    return functions.ask(
+    return functions.change(
         "member_moderate", stage, Member.class, member.value(), change, by.value());
   }
 }

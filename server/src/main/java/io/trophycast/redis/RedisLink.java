@@ -124,6 +124,15 @@ public final class RedisLink {
             () -> Future.failedFuture(new RedisUnavailable("No Redis is known for this key.")));
   }
 
+  /** Whether it is this incarnation of Redis that commands about this key go to. */
+  public boolean asks(String key, String incarnation) {
+    return primaries
+        .of(key)
+        .flatMap(primary -> primary.commands().peer())
+        .filter(peer -> peer.incarnation().equals(incarnation))
+        .isPresent();
+  }
+
   /** Sends a plain command about this key that always answers with something. */
   public Future<Response> send(String key, Request request) {
     return find(key, request).map(Optional::orElseThrow);

@@ -49,6 +49,15 @@ public final class StageFunctions {
             });
   }
 
+  /**
+   * Calls a function by which somebody changes something: what it gives is told when it is as
+   * durable as the operator wants.
+   */
+  public <T> Future<Answer<T>> change(
+      String function, StageId stage, Class<T> type, String... args) {
+    return askToKeep(function, stage, type, _ -> true, args);
+  }
+
   /** Calls a function; what it gives is read as this type. */
   public <T> Future<Answer<T>> ask(String function, StageId stage, Class<T> type, String... args) {
     return ask(function, stage, type, List.of(args));

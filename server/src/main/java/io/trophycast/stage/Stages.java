@@ -106,7 +106,7 @@ public final class Stages {
     if (!zone.map(Stages::isZone).orElse(true)) {
       return Future.succeededFuture(unknownZone());
     }
-    return functions.ask(
+    return functions.change(
         "stage_update",
         id,
         Stage.class,
@@ -118,13 +118,13 @@ public final class Stages {
 
   /** Pins a message, in place of any other. */
   public Future<Answer<PinnedMessage>> pin(StageId id, String text, Actor by) {
-    return functions.ask("message_pin", id, PinnedMessage.class, by.value(), text);
+    return functions.change("message_pin", id, PinnedMessage.class, by.value(), text);
   }
 
   /** Takes the pinned message down; harmless when there is none. */
   public Future<Answer<Boolean>> unpin(StageId id, Actor by) {
     return functions
-        .ask("message_pin", id, Object.class, by.value())
+        .change("message_pin", id, Object.class, by.value())
         .map(done -> done.map(down -> true));
   }
 
@@ -177,7 +177,7 @@ public final class Stages {
                         .compose(registered -> takePin(id, PIN_ATTEMPTS))
                         .compose(
                             pin ->
-                                functions.ask(
+                                functions.change(
                                     "stage_create",
                                     id,
                                     Stage.class,

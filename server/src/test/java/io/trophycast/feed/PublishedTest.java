@@ -12,9 +12,9 @@ class PublishedTest {
   private static final String MOMENT = "{\"type\":\"drop.opened\",\"offset\":7,\"at\":1}";
 
   @Test
-  void a_moment_comes_behind_its_epoch() {
-    assertThat(Published.read("e1 " + MOMENT))
-        .isEqualTo(new Published.Next("e1", new RawMoment(7, MOMENT)));
+  void a_moment_comes_behind_its_epoch_and_who_decided_it() {
+    assertThat(Published.read("e1 run:history " + MOMENT))
+        .isEqualTo(new Published.Next("e1", "run:history", new RawMoment(7, MOMENT)));
   }
 
   @Test

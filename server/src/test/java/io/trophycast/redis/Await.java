@@ -5,13 +5,13 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what other processes do. */
-final class Await {
+public final class Await {
   private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(30);
 
   private Await() {}
 
   /** Waits until this is so. */
-  static void until(BooleanSupplier condition) {
+  public static void until(BooleanSupplier condition) {
     long end = System.nanoTime() + PATIENCE_NS;
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > end) {

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trophycast.demo.Demo;
 import io.trophycast.demo.DemoSettings;
+import io.trophycast.redis.Await;
 import java.net.URI;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,8 +42,8 @@ class DemoIT {
 
   @Test
   void aCrowdLivesThroughADropAndExactlyAsManyWinAsThereAreTrophies() {
-    awaitUntil(() -> demo.sums().present() == CROWD);
-    awaitUntil(() -> demo.sums().winners() == SUPPLY);
+    Await.until(() -> demo.sums().present() == CROWD);
+    Await.until(() -> demo.sums().winners() == SUPPLY);
 
     assertThat(demo.sums().winners()).isEqualTo(SUPPLY);
     assertThat(demo.sums().refusals()).isZero();
@@ -53,16 +51,10 @@ class DemoIT {
 
   @Test
   void everybodyIsGoneOnceItIsStopped() {
-    awaitUntil(() -> demo.sums().present() == CROWD);
+    Await.until(() -> demo.sums().present() == CROWD);
 
     RunningServer.await(demo.stop());
 
-    awaitUntil(() -> demo.sums().present() == 0);
-  }
-
-  private static void awaitUntil(BooleanSupplier condition) {
-    while (!condition.getAsBoolean()) {
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-    }
+    Await.until(() -> demo.sums().present() == 0);
   }
 }

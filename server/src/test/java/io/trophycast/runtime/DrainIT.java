@@ -10,6 +10,7 @@ import io.trophycast.protocol.Drop;
 import io.trophycast.protocol.Position;
 import io.trophycast.protocol.ServerMessage;
 import io.trophycast.protocol.StageId;
+import io.trophycast.redis.Await;
 import io.trophycast.redis.Keys;
 import io.vertx.core.json.JsonObject;
 import io.vertx.redis.client.Command;
@@ -18,8 +19,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -113,7 +112,7 @@ class DrainIT {
     List<LiveSocket> sockets = IntStream.range(0, 50).mapToObj(_ -> watch()).toList();
     Backstage.Guest ben = staying.member(stage, "Ben");
     var api = new ApiClient(leaving.clientVertx, leaving.port());
-    awaitUntil(() -> staying.features().clock().millis() > drop.opensAt() + RUSH_MILLIS);
+    Await.until(() -> staying.features().clock().millis() > drop.opensAt() + RUSH_MILLIS);
 
     await(
         staying
@@ -157,14 +156,6 @@ class DrainIT {
   }
 
   private void awaitNotReady(ApiClient api) {
-    awaitUntil(() -> api.get("/health/ready").status() == 503);
-  }
-
-  private void awaitUntil(BooleanSupplier condition) {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("it did not come true within 30 s").isLessThan(end);
-      await(staying.clientVertx.timer(20, TimeUnit.MILLISECONDS));
-    }
+    Await.until(() -> api.get("/health/ready").status() == 503);
   }
 }

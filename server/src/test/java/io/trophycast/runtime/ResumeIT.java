@@ -6,7 +6,10 @@ import io.trophycast.protocol.Position;
 import io.trophycast.protocol.RawMoment;
 import io.trophycast.protocol.ServerMessage;
 import io.trophycast.protocol.StageId;
+import io.trophycast.redis.Keys;
 import io.vertx.core.Future;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +37,29 @@ class ResumeIT {
   @AfterEach
   void stop() {
     running.close();
+  }
+
+  @Test
+  void whatADeposedPrimaryDecidesInTheSameEpochIsNotHeard() {
+    LiveSocket adas = running.watch(ada);
+    Position at = adas.welcome().position();
+    String other =
+        "{\"type\":\"message.pinned\",\"offset\":%d,\"at\":1,\"text\":\"from another Redis\"}"
+            .formatted(at.offset() + 1);
+    var link = running.features().link();
+    String channel = Keys.live(stage);
+
+    RunningServer.await(
+        link.send(
+            channel,
+            Request.cmd(Command.PUBLISH)
+                .arg(channel)
+                .arg(at.epoch() + " another-run:another-history " + other)));
+    pin("one");
+
+    adas.moment("one");
+    assertThat(adas.moments()).noneMatch(moment -> moment.json().contains("from another Redis"));
+    assertThat(offsets(adas)).isEqualTo(following(at.offset(), 1));
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.trophycast.protocol.Position;
 import io.trophycast.protocol.RawMoment;
 import io.trophycast.protocol.ServerMessage;
 import io.trophycast.protocol.StageId;
+import io.trophycast.redis.Await;
 import io.trophycast.redis.Keys;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -19,8 +20,6 @@ import io.vertx.redis.client.Request;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
@@ -176,10 +175,10 @@ class RoamingIT {
     LiveSocket here = first().watch(ada);
     LiveSocket there = second().connect();
     there.hello(second().token(ada));
-    awaitUntil(() -> followers() == 2);
+    Await.until(() -> followers() == 2);
 
     there.close();
-    awaitUntil(() -> followers() == 1);
+    Await.until(() -> followers() == 1);
 
     Drop drop = third().drop(stage, 1, Opens.inSeconds(1));
     here.moment("drop.opened");
@@ -233,14 +232,6 @@ class RoamingIT {
     String channel = Keys.live(stage);
     Request ask = Request.cmd(Command.PUBSUB).arg("NUMSUB").arg(channel);
     return Integer.parseInt(await(first().features().link().send(channel, ask)).get(1).toString());
-  }
-
-  private void awaitUntil(BooleanSupplier condition) {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("it did not come true within 30 s").isLessThan(end);
-      await(first().clientVertx.timer(20, TimeUnit.MILLISECONDS));
-    }
   }
 
   private void pins(int count) {
