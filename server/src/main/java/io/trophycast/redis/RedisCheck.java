@@ -16,7 +16,8 @@ import java.util.concurrent.TimeoutException;
  * anything relies on it.
  */
 public final class RedisCheck {
-  private static final int PATIENCE_SECONDS = 5;
+  /** A process that has just started may need seconds for its first TLS handshakes. */
+  private static final int PATIENCE_SECONDS = 10;
 
   private RedisCheck() {}
 

@@ -16,7 +16,11 @@ import java.util.Optional;
  * name is a primary is asked there, when the line is made.
  */
 final class Sentinels implements Whereabouts {
+  /** Short, so that a dead sentinel does not hold up what the others know after a failover. */
   private static final int PATIENCE_MS = 700;
+
+  /** A process that has just started may need seconds for its first TLS handshakes. */
+  private static final int UNHURRIED_MS = 10_000;
 
   private final Vertx vertx;
   private final RedisAddress address;
@@ -31,14 +35,11 @@ final class Sentinels implements Whereabouts {
 
   @Override
   public Future<RedisOptions> next() {
-    List<Future<Optional<View>>> views = address.endpoints().stream().map(this::ask).toList();
-    return Future.all(views)
+    return newest(PATIENCE_MS)
+        .compose(view -> view.isPresent() ? Future.succeededFuture(view) : newest(UNHURRIED_MS))
         .map(
-            all ->
-                all.<Optional<View>>list().stream()
-                    .flatMap(Optional::stream)
-                    .max(Comparator.comparingLong(View::configEpoch))
-                    .map(newest -> address.to(newest.primary()))
+            view ->
+                view.map(known -> address.to(known.primary()))
                     .orElseThrow(
                         () ->
                             new RedisUnavailable(
@@ -47,9 +48,20 @@ final class Sentinels implements Whereabouts {
                                     + " is.")));
   }
 
-  private Future<Optional<View>> ask(Endpoint sentinel) {
+  private Future<Optional<View>> newest(int patienceMs) {
+    List<Future<Optional<View>>> views =
+        address.endpoints().stream().map(sentinel -> ask(sentinel, patienceMs)).toList();
+    return Future.all(views)
+        .map(
+            all ->
+                all.<Optional<View>>list().stream()
+                    .flatMap(Optional::stream)
+                    .max(Comparator.comparingLong(View::configEpoch)));
+  }
+
+  private Future<Optional<View>> ask(Endpoint sentinel, int patienceMs) {
     Request request = Request.cmd(Command.SENTINEL).arg("MASTER").arg(address.primaryName());
-    return Question.ask(vertx, address.toSentinel(sentinel), request, PATIENCE_MS)
+    return Question.ask(vertx, address.toSentinel(sentinel), request, patienceMs)
         .map(Sentinels::view)
         .otherwise(Optional.empty());
   }

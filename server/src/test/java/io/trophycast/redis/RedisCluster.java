@@ -1,17 +1,30 @@
 package io.trophycast.redis;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Three primaries that share the slots, and a replica of the first. */
-final class RedisCluster implements AutoCloseable {
+public final class RedisCluster implements AutoCloseable {
   private static final int PRIMARIES = 3;
 
+  private final Optional<Certificate> certificate;
   final List<RedisServer> primaries;
   final RedisServer replica;
 
-  RedisCluster() {
+  /** One on plain connections. */
+  public RedisCluster() {
+    this(Optional.empty());
+  }
+
+  /** One whose every connection is TLS. */
+  public RedisCluster(Certificate certificate) {
+    this(Optional.of(certificate));
+  }
+
+  private RedisCluster(Optional<Certificate> certificate) {
+    this.certificate = certificate;
     primaries = IntStream.range(0, PRIMARIES).mapToObj(i -> node()).toList();
     replica = node();
     for (int i = 0; i < PRIMARIES; i++) {
@@ -37,8 +50,14 @@ final class RedisCluster implements AutoCloseable {
                             || node.say("CLUSTER NODES").contains("myself,slave")));
   }
 
-  String address() {
-    return "redis-cluster://127.0.0.1:" + firstPort() + ",127.0.0.1:" + primaries.get(1).port();
+  /** What {@code --redis} is given. */
+  public String address() {
+    return certificate.map(tls -> "rediss-cluster://").orElse("redis-cluster://")
+        + "127.0.0.1:"
+        + firstPort()
+        + ",127.0.0.1:"
+        + primaries.get(1).port()
+        + certificate.map(Certificate::query).orElse("");
   }
 
   /** The primary that owned this key at the start. */
@@ -58,17 +77,24 @@ final class RedisCluster implements AutoCloseable {
     return primaries.getFirst().port();
   }
 
-  private static RedisServer node() {
-    return RedisServer.start(
-        RedisServer.freePort(),
-        "--cluster-enabled",
-        "yes",
-        "--cluster-port",
-        String.valueOf(RedisServer.freePort()),
-        "--cluster-node-timeout",
-        "1000",
-        "--cluster-replica-validity-factor",
-        "0");
+  private RedisServer node() {
+    int port = RedisServer.freePort();
+    Stream<String> cluster =
+        Stream.of(
+            "--cluster-enabled",
+            "yes",
+            "--cluster-port",
+            String.valueOf(RedisServer.freePort()),
+            "--cluster-node-timeout",
+            "1000",
+            "--cluster-replica-validity-factor",
+            "0");
+    Stream<String> secured =
+        certificate.stream()
+            .flatMap(
+                tls ->
+                    Stream.concat(tls.options(port).stream(), Stream.of("--tls-cluster", "yes")));
+    return RedisServer.start(port, Stream.concat(cluster, secured).toArray(String[]::new));
   }
 
   /** The port that nodes reach this one by: {@code host:port@bus …}. */

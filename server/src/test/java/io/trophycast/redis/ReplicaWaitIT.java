@@ -88,9 +88,14 @@ class ReplicaWaitIT {
     assertThat(waits() - before).isBetween(2, winners / 2);
   }
 
-  /** How often {@code WAIT} was called: {@code cmdstat_wait:calls=N,…}. */
+  /**
+   * How often {@code WAIT} was called, or {@code WAITAOF} where there is one: {@code
+   * cmdstat_wait:calls=N,…}.
+   */
   private int waits() {
     return Integer.parseInt(
-        primary.say("INFO commandstats").replaceAll("(?s).*cmdstat_wait:calls=(\\d+).*", "$1"));
+        primary
+            .say("INFO commandstats")
+            .replaceAll("(?s).*cmdstat_wait(?:aof)?:calls=(\\d+).*", "$1"));
   }
 }

@@ -8,7 +8,6 @@ import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,30 +36,32 @@ class SecureRedisIT {
   }
 
   @Test
-  void a_connection_can_be_tls_with_ones_own_authority_on_both_sides()
-      throws IOException, InterruptedException {
-    Path cert = folder.resolve("cert.pem");
-    Path key = folder.resolve("key.pem");
-    certify(cert, key);
+  void a_connection_can_be_tls_with_ones_own_authority_on_both_sides() {
+    var certificate = Certificate.in(folder);
     int port = RedisServer.freePort();
-    try (var server =
-        RedisServer.start(
-            0,
-            "--tls-port",
-            String.valueOf(port),
-            "--tls-cert-file",
-            cert.toString(),
-            "--tls-key-file",
-            key.toString(),
-            "--tls-ca-cert-file",
-            cert.toString())) {
+    try (var server = RedisServer.start(port, certificate.options(port).toArray(String[]::new))) {
       String address = "rediss://127.0.0.1:" + port;
-      String keys = "?ca=%s&cert=%s&key=%s".formatted(cert, cert, key);
-      try (var instance = Instance.on(address + keys, new Durability.Disk())) {
+      try (var instance = Instance.on(address + certificate.query(), new Durability.Disk())) {
         runsADrop(instance);
       }
       refusesWithoutTrust(address);
       assertThat(server.say("PING")).isEqualTo("PONG");
+    }
+  }
+
+  @Test
+  void connections_to_sentinels_and_to_what_they_name_can_be_tls() {
+    try (var sentinels = new SentinelSet(Certificate.in(folder));
+        var instance = Instance.on(sentinels.address(), new Durability.Replicas(1))) {
+      runsADrop(instance);
+    }
+  }
+
+  @Test
+  void connections_to_all_nodes_of_a_cluster_can_be_tls() {
+    try (var cluster = new RedisCluster(Certificate.in(folder));
+        var instance = Instance.on(cluster.address(), new Durability.Disk())) {
+      runsADrop(instance);
     }
   }
 
@@ -92,32 +93,5 @@ class SecureRedisIT {
         .filter(line -> line.startsWith("ACL SETUSER trophycast "))
         .findFirst()
         .orElseThrow();
-  }
-
-  private static void certify(Path cert, Path key) throws IOException, InterruptedException {
-    Process openssl =
-        new ProcessBuilder(
-                "openssl",
-                "req",
-                "-x509",
-                "-newkey",
-                "ec",
-                "-pkeyopt",
-                "ec_paramgen_curve:prime256v1",
-                "-nodes",
-                "-days",
-                "2",
-                "-subj",
-                "/CN=localhost",
-                "-addext",
-                "subjectAltName=IP:127.0.0.1",
-                "-keyout",
-                key.toString(),
-                "-out",
-                cert.toString())
-            .redirectErrorStream(true)
-            .start();
-    String said = new String(openssl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(openssl.waitFor()).as(said).isZero();
   }
 }

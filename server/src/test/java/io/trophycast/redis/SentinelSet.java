@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -16,18 +17,31 @@ import java.util.stream.Stream;
  * A primary with one replica, and three sentinels that watch them. They know each other from the
  * start, so that they need not find each other first.
  */
-final class SentinelSet implements AutoCloseable {
+public final class SentinelSet implements AutoCloseable {
   static final String NAME = "party";
   private static final int SENTINELS = 3;
 
   final RedisServer primary;
   final RedisServer replica;
+  private final Optional<Certificate> certificate;
   private final List<Integer> ports = new ArrayList<>();
   private final List<Process> sentinels = new ArrayList<>();
 
-  SentinelSet() {
-    primary = RedisServer.start(RedisServer.freePort());
-    replica = replicaOf(primary);
+  /** One on plain connections. */
+  public SentinelSet() {
+    this(Optional.empty());
+  }
+
+  /** One whose every connection is TLS. */
+  public SentinelSet(Certificate certificate) {
+    this(Optional.of(certificate));
+  }
+
+  private SentinelSet(Optional<Certificate> certificate) {
+    this.certificate = certificate;
+    primary = node();
+    replica = node("--replicaof", "127.0.0.1 " + primary.port());
+    awaitCaughtUp(replica);
     IntStream.range(0, SENTINELS).forEach(i -> ports.add(RedisServer.freePort()));
     IntStream.range(0, SENTINELS).forEach(i -> sentinels.add(sentinel(i)));
     Await.until(() -> ports.stream().allMatch(SentinelSet::isListening));
@@ -37,7 +51,7 @@ final class SentinelSet implements AutoCloseable {
   static RedisServer replicaOf(RedisServer primary) {
     RedisServer replica =
         RedisServer.start(RedisServer.freePort(), "--replicaof", "127.0.0.1 " + primary.port());
-    Await.until(() -> replica.say("INFO replication").contains("master_link_status:up"));
+    awaitCaughtUp(replica);
     return replica;
   }
 
@@ -45,14 +59,29 @@ final class SentinelSet implements AutoCloseable {
   static void follow(RedisServer killed, RedisServer primary) {
     killed.restart();
     killed.say("REPLICAOF 127.0.0.1 " + primary.port());
-    Await.until(() -> killed.say("INFO replication").contains("master_link_status:up"));
+    awaitCaughtUp(killed);
   }
 
-  String address() {
-    return "redis-sentinel://"
+  private static void awaitCaughtUp(RedisServer replica) {
+    Await.until(() -> replica.say("INFO replication").contains("master_link_status:up"));
+  }
+
+  private RedisServer node(String... options) {
+    int port = RedisServer.freePort();
+    return RedisServer.start(
+        port,
+        Stream.concat(
+                certificate.stream().flatMap(tls -> tls.options(port).stream()), Stream.of(options))
+            .toArray(String[]::new));
+  }
+
+  /** What {@code --redis} is given. */
+  public String address() {
+    return certificate.map(tls -> "rediss-sentinel://").orElse("redis-sentinel://")
         + ports.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","))
         + "/"
-        + NAME;
+        + NAME
+        + certificate.map(Certificate::query).orElse("");
   }
 
   private Process sentinel(int index) {
@@ -73,9 +102,12 @@ final class SentinelSet implements AutoCloseable {
   }
 
   private List<String> lines(int index, Path folder) {
+    List<String> listens =
+        certificate
+            .map(tls -> tls.settings(ports.get(index)))
+            .orElseGet(() -> List.of("port " + ports.get(index)));
     Stream<String> own =
         Stream.of(
-            "port " + ports.get(index),
             "bind 127.0.0.1",
             "dir " + folder,
             "sentinel monitor " + NAME + " 127.0.0.1 " + primary.port() + " 2",
@@ -94,7 +126,7 @@ final class SentinelSet implements AutoCloseable {
                         + ports.get(other)
                         + " "
                         + id(other));
-    return Stream.concat(own, others).toList();
+    return Stream.of(listens.stream(), own, others).flatMap(lines -> lines).toList();
   }
 
   private static boolean isListening(int port) {
