@@ -35,7 +35,8 @@ public final class ServerProcess implements AutoCloseable {
   public static ServerProcess launch(int port, Path data, String... options) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-jar", System.getProperty("trophycast.jar"), "serve"));
+    String jar = System.getProperty("trophycast.jar");
+    command.addAll(List.of("@" + jar.replace(".jar", ".options"), "-jar", jar, "serve"));
     command.addAll(List.of("--port", String.valueOf(port), "--data", data.toString()));
     command.addAll(List.of(options));
     try {
