@@ -1,6 +1,7 @@
 package io.trophycast.load;
 
 import io.trophycast.load.chaos.ChaosCommand;
+import io.trophycast.load.scenario.LoadCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -9,7 +10,7 @@ import picocli.CommandLine.Command;
     name = "trophycast-load-tests",
     description = "Drives real Trophycast servers from outside.",
     mixinStandardHelpOptions = true,
-    subcommands = ChaosCommand.class)
+    subcommands = {ChaosCommand.class, LoadCommand.class})
 public final class Main {
   private Main() {}
 

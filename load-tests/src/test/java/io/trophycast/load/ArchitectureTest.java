@@ -8,7 +8,10 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** The arrows: {@code chaos → crowd, fleet, checker} and {@code crowd → checker}. */
+/**
+ * The arrows: {@code chaos → crowd, fleet, checker} and {@code crowd → checker}; {@code scenario →
+ * client, measure, report, crowd, fleet}.
+ */
 @AnalyzeClasses(
     packages = "io.trophycast.load",
     importOptions = ImportOption.DoNotIncludeTests.class)
@@ -42,4 +45,30 @@ class ArchitectureTest {
               "io.trophycast.load.crowd..",
               "io.trophycast.load.chaos..",
               "io.trophycast.load.checker..");
+
+  @ArchTest
+  static final ArchRule socketsMeasuresAndReportsKnowNoScenario =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "io.trophycast.load.client..",
+              "io.trophycast.load.measure..",
+              "io.trophycast.load.report..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.trophycast.load.scenario..",
+              "io.trophycast.load.crowd..",
+              "io.trophycast.load.chaos..",
+              "io.trophycast.load.fleet..",
+              "io.trophycast.load.checker..");
+
+  @ArchTest
+  static final ArchRule scenariosHurtNobody =
+      noClasses()
+          .that()
+          .resideInAPackage("io.trophycast.load.scenario..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.trophycast.load.chaos..", "io.trophycast.load.checker..");
 }

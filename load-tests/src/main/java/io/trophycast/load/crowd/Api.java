@@ -2,6 +2,7 @@ package io.trophycast.load.crowd;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,14 +28,25 @@ public final class Api implements AutoCloseable {
   private static final int SERVER_FAULT = 500;
 
   private final List<Target> targets;
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(2))
-          .build();
+  private final HttpClient client;
 
   public Api(List<Target> targets) {
+    this(targets, InetAddress.getLoopbackAddress());
+  }
+
+  /**
+   * One that asks from an address of its own.
+   *
+   * @param source of this machine
+   */
+  public Api(List<Target> targets, InetAddress source) {
     this.targets = List.copyOf(targets);
+    this.client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .localAddress(source)
+            .build();
   }
 
   /** A definite answer and who gave it. */
@@ -56,6 +68,11 @@ public final class Api implements AutoCloseable {
   /** Changes something, once. */
   public Reply post(String path, String token, JsonObject body, String key) {
     return send(new Call("POST", path, token, body, key));
+  }
+
+  /** Sets something to what it says. */
+  public Reply put(String path, String token, JsonObject body, String key) {
+    return send(new Call("PUT", path, token, body, key));
   }
 
   /** Like {@link #post}, and fails unless the answer is good. */

@@ -33,6 +33,11 @@ public final class Daemon {
     return name;
   }
 
+  /** Its number in the system, while it runs. */
+  public synchronized long pid() {
+    return process.orElseThrow(() -> new IllegalStateException(name + " does not run")).pid();
+  }
+
   /** Where it keeps its data and what it prints. */
   public Path folder() {
     return folder;

@@ -21,29 +21,36 @@ public final class Instance {
   private static final Pattern HOST_LINK = Pattern.compile("host link\\s+\\S*#link=(\\S+)");
   private static final int ANSWER_MS = 2000;
 
+  /** Several share few cores with their clients: small heaps, and no thread more than needed. */
+  private static final List<String> SMALL =
+      List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
   private final Daemon daemon;
-  private final FaultyLink link;
+  private final Optional<FaultyLink> link;
   private final int port;
   private final ShiftedClock clock;
   private final List<Path> versions;
+  private final List<String> javaOptions;
   private final List<String> options;
   private int version;
 
   private Instance(
-      Vertx vertx,
+      Optional<Vertx> vertx,
       String name,
       Path folder,
       List<Path> versions,
       Optional<Path> clocks,
+      List<String> javaOptions,
       List<String> options) {
     this.port = FreePort.take();
+    this.javaOptions = javaOptions;
     this.clock = new ShiftedClock(clocks, folder);
     this.versions = versions;
     this.options = new ArrayList<>(List.of("--host", "127.0.0.1", "--port", String.valueOf(port)));
     this.options.addAll(List.of("--data", folder.resolve("data").toString()));
     this.options.addAll(options);
     this.daemon = new Daemon(name, command(), clock.environment(), folder);
-    this.link = FaultyLink.open(vertx, "clients-" + name, port);
+    this.link = vertx.map(links -> FaultyLink.open(links, "clients-" + name, port));
   }
 
   /**
@@ -59,13 +66,29 @@ public final class Instance {
       List<Path> versions,
       Optional<Path> clocks,
       List<String> options) {
-    Path folder = home.resolve(name);
+    return new Instance(
+        Optional.of(vertx), name, folder(home, name), versions, clocks, SMALL, options);
+  }
+
+  /** Prepares one that its clients reach without a link. */
+  static Instance direct(
+      String name, Path home, Path jar, List<String> javaOptions, List<String> options) {
+    return new Instance(
+        Optional.empty(),
+        name,
+        folder(home, name),
+        List.of(jar),
+        Optional.empty(),
+        javaOptions,
+        options);
+  }
+
+  private static Path folder(Path home, String name) {
     try {
-      Files.createDirectories(folder);
+      return Files.createDirectories(home.resolve(name));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new Instance(vertx, name, folder, versions, clocks, options);
   }
 
   /** Ends in order, and starts from the next version's jar; returns when that is ready. */
@@ -80,8 +103,7 @@ public final class Instance {
   private List<String> command() {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    // Several share few cores with their clients: small heaps, and no thread more than needed.
-    command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(javaOptions);
     command.addAll(List.of("-jar", versions.get(version).toString(), "serve"));
     command.addAll(options);
     return command;
@@ -91,9 +113,13 @@ public final class Instance {
     return daemon;
   }
 
-  /** What its clients connect to. */
+  /** What its clients connect to, if it is not the server itself. */
   public FaultyLink link() {
-    return link;
+    return link.orElseThrow(() -> new IllegalStateException("Its clients reach it directly."));
+  }
+
+  int port() {
+    return port;
   }
 
   /** Its wall clock. */

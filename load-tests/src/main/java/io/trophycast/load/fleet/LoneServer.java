@@ -1,0 +1,76 @@
+package io.trophycast.load.fleet;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One server and its Redis, both run as people run them, with nothing between them and their
+ * clients: what is measured is theirs.
+ */
+public final class LoneServer implements AutoCloseable {
+  private final RedisProcess redis;
+  private final Instance instance;
+
+  /**
+   * Prepares one that has not started.
+   *
+   * @param javaOptions of the server's JVM
+   */
+  public LoneServer(Path home, Path jar, List<String> javaOptions) {
+    this.redis = new RedisProcess("redis", home, SingleRedis.FSYNC_FIRST);
+    List<String> options = new ArrayList<>(List.of("--redis", "redis://127.0.0.1:" + redis.port()));
+    options.addAll(List.of("--drain-seconds", "0"));
+    this.instance = Instance.direct("server", home, jar, javaOptions, options);
+  }
+
+  /** Starts both, and waits until the server is ready. */
+  public void start() {
+    redis.daemon().start();
+    redis.awaitPong();
+    startServer();
+  }
+
+  /** Starts the server alone, over the Redis that runs. */
+  public void startServer() {
+    instance.daemon().start();
+    Patience.until("the server is ready", instance::isReady);
+  }
+
+  /** Where clients connect to, on 127.0.0.1. */
+  public int port() {
+    return instance.port();
+  }
+
+  public Daemon server() {
+    return instance.daemon();
+  }
+
+  public Daemon redis() {
+    return redis.daemon();
+  }
+
+  /** How often Redis has run a function until now. */
+  public long functionCalls() {
+    String stats = redis.ask("INFO commandstats");
+    return stats
+        .lines()
+        .filter(line -> line.startsWith("cmdstat_fcall:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll(".*calls=(\\d+).*", "$1")))
+        .sum();
+  }
+
+  /** The secret of the newest host link. */
+  public String hostLink() {
+    return instance
+        .hostLink()
+        .orElseThrow(() -> new IllegalStateException("The server printed no host link."));
+  }
+
+  /** Ends both, without ceremony. */
+  @Override
+  public void close() {
+    instance.daemon().kill();
+    redis.daemon().kill();
+  }
+}

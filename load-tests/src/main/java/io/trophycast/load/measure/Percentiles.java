@@ -1,0 +1,38 @@
+package io.trophycast.load.measure;
+
+import io.vertx.core.json.JsonObject;
+import org.HdrHistogram.Histogram;
+
+/** Latencies in microseconds as three digits tell them, up to a minute. Belongs to one thread. */
+public final class Percentiles {
+  private static final long LONGEST_MICROS = 60_000_000;
+  private static final int DIGITS = 3;
+  private static final double MICROS_A_MILLI = 1000.0;
+
+  private final Histogram histogram = new Histogram(LONGEST_MICROS, DIGITS);
+
+  /** One that was so late; early ones count as in time. */
+  public void nanos(long nanos) {
+    histogram.recordValue(Math.clamp(nanos / 1000, 0, LONGEST_MICROS));
+  }
+
+  public long count() {
+    return histogram.getTotalCount();
+  }
+
+  public double millisAt(double percentile) {
+    return histogram.getValueAtPercentile(percentile) / MICROS_A_MILLI;
+  }
+
+  /** In milliseconds. */
+  public JsonObject json() {
+    return new JsonObject()
+        .put("count", count())
+        .put("p1", millisAt(1))
+        .put("p50", millisAt(50))
+        .put("p90", millisAt(90))
+        .put("p99", millisAt(99))
+        .put("p99.9", millisAt(99.9))
+        .put("max", millisAt(100));
+  }
+}

@@ -1,0 +1,108 @@
+package io.trophycast.load.scenario;
+
+import io.trophycast.load.report.Result;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The {@code load} command: one scenario, its figures, and whether every answer was right. */
+@Command(
+    name = "load",
+    description = "Opens many real sockets to a server that it starts, and measures.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+public final class LoadCommand implements Callable<Integer> {
+  private static final int RIGHT = 0;
+  private static final int WRONG = 1;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(
+      index = "0",
+      paramLabel = "SCENARIO",
+      description = "What to try: ${COMPLETION-CANDIDATES}.")
+  private Scenario scenario = Scenario.FANOUT;
+
+  @Option(names = "--members", description = "Who connect; by default what the scenario is for.")
+  private @Nullable Integer members;
+
+  @Option(names = "--seconds", description = "Of measurement.")
+  private @Nullable Integer seconds;
+
+  @Option(names = "--rate", description = "Of what happens, a second.")
+  private @Nullable Double rate;
+
+  @Option(names = "--supply", description = "Trophies of a drop; default ${DEFAULT-VALUE}.")
+  private int supply = 100;
+
+  @Option(names = "--rounds", description = "Of a comparison; default ${DEFAULT-VALUE}.")
+  private int rounds = 3;
+
+  @Option(names = "--jar", required = true, description = "The server.")
+  private Path jar = Path.of("");
+
+  @Option(
+      names = "--java-options",
+      split = " ",
+      description = "Of the server's JVM; by default those of scripts/start.")
+  private List<String> javaOptions = List.of("-XX:+UseCompactObjectHeaders");
+
+  @Option(names = "--reports", description = "Folder to write to; default ${DEFAULT-VALUE}.")
+  private Path reports = Path.of("load-tests/target/load");
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    Path home = Files.createTempDirectory("trophycast-load");
+    try {
+      var terms =
+          new Terms(
+              Optional.ofNullable(members).orElse(scenario.members()),
+              Optional.ofNullable(seconds).orElse(scenario.seconds()),
+              Optional.ofNullable(rate).orElse(scenario.rate()),
+              supply,
+              rounds,
+              jar,
+              javaOptions,
+              home,
+              line -> say(out, line));
+      Result result = scenario.run(terms);
+      print(out, result.figures());
+      result.remarks().forEach(out::println);
+      result.wrong().forEach(line -> out.println("WRONG: " + line));
+      out.println("report: " + result.write(reports));
+      out.flush();
+      return result.isRight() ? RIGHT : WRONG;
+    } finally {
+      delete(home);
+    }
+  }
+
+  private static void print(PrintWriter out, JsonObject figures) {
+    figures.forEach(
+        figure -> out.println("%-34s %s".formatted(figure.getKey(), figure.getValue())));
+  }
+
+  private static synchronized void say(PrintWriter out, String line) {
+    out.println(line);
+    out.flush();
+  }
+
+  private static void delete(Path home) throws IOException {
+    try (var files = Files.walk(home)) {
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    }
+  }
+}

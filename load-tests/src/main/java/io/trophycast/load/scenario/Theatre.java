@@ -1,0 +1,143 @@
+package io.trophycast.load.scenario;
+
+import io.trophycast.load.client.Sources;
+import io.trophycast.load.client.Swarm;
+import io.trophycast.load.crowd.Api;
+import io.trophycast.load.crowd.Host;
+import io.trophycast.load.crowd.Me;
+import io.trophycast.load.crowd.Target;
+import io.trophycast.load.fleet.LoneServer;
+import io.trophycast.load.fleet.Patience;
+import io.trophycast.load.measure.Pace;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+/** A server with one stage, a host, and members who have joined and may connect. */
+final class Theatre implements AutoCloseable {
+  private static final int JOIN_AT_ONCE = 16;
+
+  private final Terms terms;
+  private final LoneServer server;
+  private final Api api;
+  private final String hostToken;
+  private final JsonObject stage;
+  private final List<Me> members;
+  private final Swarm swarm;
+  private final TrophycastDialect dialect;
+
+  private Theatre(Terms terms, LoneServer server) {
+    this.terms = terms;
+    this.server = server;
+    this.api = new Api(List.of(target(server)));
+    this.hostToken = Host.enter(api, List.of(server.hostLink()));
+    this.stage =
+        api.done(
+            "/stages",
+            hostToken,
+            new JsonObject()
+                .put("name", "A night of many")
+                .put("zone", "Europe/Berlin")
+                .put("languages", new JsonArray().add("en")),
+            "load-stage");
+    terms.told().accept("%d members join".formatted(terms.members()));
+    this.members = join();
+    this.dialect = new TrophycastDialect(members);
+    this.swarm = new Swarm(server.port(), members.size(), dialect);
+  }
+
+  /** Opens one with as many members as the terms say; nobody is connected yet. */
+  static Theatre open(Terms terms) {
+    var server = new LoneServer(terms.home(), terms.jar(), terms.javaOptions());
+    try {
+      server.start();
+      return new Theatre(terms, server);
+    } catch (RuntimeException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  LoneServer server() {
+    return server;
+  }
+
+  Api api() {
+    return api;
+  }
+
+  String hostToken() {
+    return hostToken;
+  }
+
+  /** Path of the stage in the API. */
+  String path() {
+    return "/stages/" + stage.getString("id");
+  }
+
+  List<Me> members() {
+    return members;
+  }
+
+  Swarm swarm() {
+    return swarm;
+  }
+
+  TrophycastDialect dialect() {
+    return dialect;
+  }
+
+  /** Connects these, so many a second, and waits until all that were ever connected are live. */
+  void connect(int from, int to, double aSecond) {
+    Pace.aSecond(aSecond).run(to - from, i -> swarm.connect(from + i));
+    Patience.until("%d members are live".formatted(to), () -> swarm.live() >= to);
+    terms.told().accept("%d connections are live".formatted(swarm.live()));
+  }
+
+  private List<Me> join() {
+    var apis = new ConcurrentHashMap<Integer, Api>();
+    try (var threads = Executors.newFixedThreadPool(JOIN_AT_ONCE, Thread.ofVirtual().factory())) {
+      List<Future<Me>> joining =
+          IntStream.range(0, terms.members())
+              .mapToObj(
+                  i ->
+                      threads.submit(
+                          () ->
+                              Me.join(
+                                  apis.computeIfAbsent(
+                                      i / Sources.crowdOfOne(),
+                                      _ -> new Api(List.of(target(server)), Sources.of(i))),
+                                  stage,
+                                  "Member " + i)))
+              .toList();
+      List<Me> joined = new ArrayList<>();
+      for (Future<Me> one : joining) {
+        joined.add(one.get());
+      }
+      return List.copyOf(joined);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted", e);
+    } catch (java.util.concurrent.ExecutionException e) {
+      throw new IllegalStateException("Somebody could not join", e);
+    } finally {
+      apis.values().forEach(Api::close);
+    }
+  }
+
+  private static Target target(LoneServer server) {
+    return new Target("server", server.port());
+  }
+
+  @Override
+  public void close() {
+    swarm.close();
+    api.close();
+    server.close();
+  }
+}

@@ -1,0 +1,66 @@
+package io.trophycast.load.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trophycast.load.report.Result;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every scenario in small: its answers are right, and its figures are there. */
+class ScenarioIT {
+  private static final int MEMBERS = 60;
+
+  @TempDir Path folder;
+  private final List<String> told = new ArrayList<>();
+
+  @Test
+  void aFanoutReachesEverybodyExactlyOnce() throws IOException {
+    Result result = tried(Scenario.FANOUT, 2);
+
+    assertThat(result.figures().getLong("deliveries")).isEqualTo(MEMBERS * 2 * 10);
+    assertThat(result.figures().getDouble("serverCpuMicrosADelivery")).isPositive();
+    assertThat(result.figures().getJsonObject("latencyMillis").getDouble("p99")).isPositive();
+    assertThat(result.figures().getJsonObject("generator").getDouble("busy")).isPositive();
+    assertThat(told).anyMatch(line -> line.contains("deliveries"));
+    assertThat(Files.readString(folder.resolve("reports/fanout.html"))).contains("<svg");
+  }
+
+  @Test
+  void anIdleCrowdStaysConnectedAndIsWeighed() throws IOException {
+    Result result = tried(Scenario.IDLE, 1);
+
+    assertThat(result.figures().getLong("heapBytes")).isPositive();
+    assertThat(result.figures().getLong("residentBytes")).isPositive();
+    assertThat(result.figures().containsKey("residentBytesAConnection")).isTrue();
+    assertThat(result.figures().getDouble("cpuMicrosAHandshake")).isPositive();
+  }
+
+  private Result tried(Scenario scenario, int seconds) throws IOException {
+    var terms =
+        new Terms(
+            MEMBERS,
+            seconds,
+            10,
+            5,
+            1,
+            Path.of(System.getProperty("trophycast.jar")),
+            List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"),
+            folder,
+            told::add);
+    Result result = scenario.run(terms);
+    assertThat(result.wrong()).isEmpty();
+    assertThat(result.figures().getJsonObject("troubles")).isEqualTo(new JsonObject());
+    Path page = result.write(folder.resolve("reports"));
+    assertThat(Files.readString(page)).contains(result.scenario());
+    Path file = page.resolveSibling(result.scenario() + ".json");
+    JsonObject environment = new JsonObject(Files.readString(file)).getJsonObject("environment");
+    assertThat(environment.getInteger("cores")).isPositive();
+    return result;
+  }
+}
