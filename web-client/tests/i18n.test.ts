@@ -6,6 +6,8 @@ import { hostShelf } from '../src/i18n/host';
 import { memberShelf } from '../src/i18n/member';
 import { pageShelf } from '../src/i18n/page';
 import { screenShelf } from '../src/i18n/screen';
+import { refusalBehind } from '../src/protocol/closeCodes';
+import { reasonShown } from '../src/views/member/gone';
 
 describe('messages', () => {
   test('values fill the holes, numbers as the language writes them', () => {
@@ -38,6 +40,22 @@ describe('messages', () => {
       for (const key of Object.keys(english) as (keyof typeof english)[]) {
         expect(holes(other[key]), key).toEqual(holes(english[key]));
       }
+    }
+  });
+});
+
+describe('what a member is told when coming back is of no use', () => {
+  test('is said in a sentence of its own in every language', async () => {
+    for (const texts of await Promise.all([
+      memberShelf.en(),
+      memberShelf.de(),
+      memberShelf.es(),
+      memberShelf.ar(),
+    ])) {
+      const said = ([4102, 4104, 4105, 4100] as const)
+        .map((code) => reasonShown(refusalBehind(code) ?? 'refused'))
+        .map((why) => texts[`gone.${why}.text`]);
+      expect(new Set(said).size).toBe(4);
     }
   });
 });

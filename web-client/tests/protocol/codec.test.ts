@@ -27,6 +27,7 @@ describe('close codes', () => {
   test('only the second hundred ends a connection for good', () => {
     expect([1000, 1006, 1012, 4001, 4005].map(refusalBehind)).toEqual(Array(5).fill(undefined));
     expect(refusalBehind(4102)).toBe('removed');
+    expect(refusalBehind(4105)).toBe('too_many_connections');
     expect(refusalBehind(4150)).toBe('refused');
   });
 });

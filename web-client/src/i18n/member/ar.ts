@@ -21,8 +21,12 @@ const ar: CatalogueLike<typeof en> = {
   'gone.removed.text': 'أزالك المضيف. إن كان ذلك خطأ فتحدث إليه.',
   'gone.unknown_stage': 'لم تعد هذه المنصة موجودة',
   'gone.unknown_stage.text': 'اسأل المضيف عن رمز المنصة الجديدة.',
+  'gone.too_many_connections': 'مفتوحة في أماكن كثيرة',
+  'gone.too_many_connections.text':
+    'هذه المنصة مفتوحة لديك في ثماني نوافذ أو أجهزة أخرى. أغلق إحداها، أو تابع هنا فتُغلق الأقدم.',
   'gone.refused': 'هذه الصفحة قديمة',
   'gone.refused.text': 'لم يعد الخادم يفهمها. إعادة تحميلها تفيد.',
+  'gone.here': 'المتابعة هنا',
   'gone.reload': 'إعادة التحميل',
   'drop.next': 'الإطلاق التالي',
   'drop.open': 'مفتوح الآن',

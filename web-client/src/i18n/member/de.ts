@@ -22,8 +22,12 @@ const de: CatalogueLike<typeof en> = {
   'gone.removed.text': 'Der Host hat dich entfernt. War das ein Versehen, sprich mit ihm.',
   'gone.unknown_stage': 'Diese Bühne gibt es nicht mehr',
   'gone.unknown_stage.text': 'Frag den Host nach der PIN der neuen.',
+  'gone.too_many_connections': 'An zu vielen Orten offen',
+  'gone.too_many_connections.text':
+    'Du hast diese Bühne in acht anderen Fenstern oder Geräten offen. Schließ eines davon, oder mach hier weiter; dann schließt sich das älteste.',
   'gone.refused': 'Diese Seite ist veraltet',
   'gone.refused.text': 'Der Server versteht sie nicht mehr. Neu laden hilft.',
+  'gone.here': 'Hier weitermachen',
   'gone.reload': 'Neu laden',
   'drop.next': 'Nächster Drop',
   'drop.open': 'Jetzt offen',

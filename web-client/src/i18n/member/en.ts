@@ -19,8 +19,12 @@ const en = {
   'gone.removed.text': 'The host has taken you off. If that was a mistake, have a word with them.',
   'gone.unknown_stage': 'This stage is gone',
   'gone.unknown_stage.text': 'Ask the host for the PIN of the new one.',
+  'gone.too_many_connections': 'Open in too many places',
+  'gone.too_many_connections.text':
+    'You have this stage open in eight other windows or devices. Close one of them, or go on here and the oldest closes.',
   'gone.refused': 'This page is out of date',
   'gone.refused.text': 'The server no longer understands it. Loading it anew helps.',
+  'gone.here': 'Go on here',
   'gone.reload': 'Load again',
   'drop.next': 'Next drop',
   'drop.open': 'Open now',

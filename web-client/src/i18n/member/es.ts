@@ -21,8 +21,12 @@ const es: CatalogueLike<typeof en> = {
   'gone.removed.text': 'El anfitrión te ha sacado. Si fue un error, habla con él.',
   'gone.unknown_stage': 'Este escenario ya no existe',
   'gone.unknown_stage.text': 'Pide al anfitrión el PIN del nuevo.',
+  'gone.too_many_connections': 'Abierto en demasiados sitios',
+  'gone.too_many_connections.text':
+    'Tienes este escenario abierto en otras ocho ventanas o dispositivos. Cierra uno, o sigue aquí y se cerrará el más antiguo.',
   'gone.refused': 'Esta página está anticuada',
   'gone.refused.text': 'El servidor ya no la entiende. Cargarla de nuevo ayuda.',
+  'gone.here': 'Seguir aquí',
   'gone.reload': 'Cargar de nuevo',
   'drop.next': 'Próximo drop',
   'drop.open': 'Abierto ahora',
