@@ -6,6 +6,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ final class EdgeLoop {
   private static final int GOODBYE_MILLIS = 5000;
 
   private final Vertx vertx;
-  private final Context context;
+  private final ContextInternal context;
   private final Executor executor;
   private final ConnectionLimit limit;
   private final Map<Guest, Seat> guests = new LinkedHashMap<>();
@@ -44,12 +45,17 @@ final class EdgeLoop {
   /** The loop of this context, which must be the current one. */
   EdgeLoop(Vertx vertx, Context context, ConnectionLimit limit, EdgeLimits limits) {
     this.vertx = vertx;
-    this.context = context;
+    this.context = (ContextInternal) context;
     this.limit = limit;
     this.exchanges = new Exchanges(limits);
     this.executor = task -> context.runOnContext(_ -> task.run());
     vertx.setPeriodic(SWEEP_MILLIS, _ -> sweep());
     vertx.setPeriodic(Refreshes.PERIOD_MILLIS, _ -> refreshes.next());
+  }
+
+  /** What happens on this loop happens in this context. */
+  ContextInternal context() {
+    return context;
   }
 
   Executor executor() {

@@ -1,9 +1,13 @@
 package io.trophycast.edge;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.trophycast.protocol.CloseCode;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.WebSocketFrame;
-import io.vertx.core.http.WebSocketFrameType;
+import java.util.Arrays;
 
 /**
  * Puts a socket's frames together to messages, within the size and the pace that are allowed. What
@@ -13,9 +17,11 @@ final class Inbox {
   /** The largest message, and so the largest frame, that a client may send. */
   static final int LARGEST = 4096;
 
+  private static final byte[] NOTHING = {};
+
   private final Reader reader;
   private final MessageLimit limit;
-  private Buffer partial = Buffer.buffer();
+  private byte[] partial = NOTHING;
   private boolean inMessage;
 
   /** Who reads the messages. */
@@ -39,7 +45,7 @@ final class Inbox {
    * The next frame of whatever type. Each one counts, so that pieces and pings are no way around.
    */
   void frame(WebSocketFrame frame, long nanos) {
-    if (frame.type() == WebSocketFrameType.PONG || frame.isClose()) {
+    if (frame instanceof PongWebSocketFrame) {
       return;
     }
     switch (limit.take(nanos)) {
@@ -54,37 +60,42 @@ final class Inbox {
   }
 
   private void hear(WebSocketFrame frame) {
-    if (frame.isPing()) {
+    if (frame instanceof PingWebSocketFrame) {
       return;
     }
-    if (frame.isBinary()) {
+    if (frame instanceof BinaryWebSocketFrame) {
       reader.violated(CloseCode.BAD_MESSAGE, "Messages are text, never binary.");
       return;
     }
-    if (frame.isText() == inMessage) {
+    if (frame instanceof TextWebSocketFrame == inMessage) {
       // The rest of a message whose beginning came too soon.
       forget();
       return;
     }
-    Buffer piece = frame.binaryData();
-    if (partial.length() + piece.length() > LARGEST) {
+    if (partial.length + frame.content().readableBytes() > LARGEST) {
       forget();
       reader.violated(CloseCode.MESSAGE_TOO_BIG, "A message has at most " + LARGEST + " bytes.");
       return;
     }
-    if (!frame.isFinal()) {
-      partial.appendBuffer(piece);
+    byte[] soFar = with(frame.content());
+    if (frame.isFinalFragment()) {
+      forget();
+      reader.message(soFar);
+    } else {
+      partial = soFar;
       inMessage = true;
-      return;
     }
-    byte[] whole = inMessage ? partial.appendBuffer(piece).getBytes() : piece.getBytes();
-    forget();
-    reader.message(whole);
+  }
+
+  private byte[] with(ByteBuf piece) {
+    byte[] both = Arrays.copyOf(partial, partial.length + piece.readableBytes());
+    piece.getBytes(piece.readerIndex(), both, partial.length, piece.readableBytes());
+    return both;
   }
 
   private void forget() {
     if (inMessage) {
-      partial = Buffer.buffer();
+      partial = NOTHING;
       inMessage = false;
     }
   }

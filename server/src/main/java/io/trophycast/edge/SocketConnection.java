@@ -1,114 +1,172 @@
 package io.trophycast.edge;
 
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import io.netty.util.ReferenceCountUtil;
 import io.trophycast.fanout.Connection;
 import io.trophycast.fanout.Frame;
 import io.trophycast.protocol.CloseCode;
 import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.http.WebSocketFrame;
-import io.vertx.core.http.WebSocketFrameType;
-import io.vertx.core.http.impl.ws.WebSocketFrameImpl;
+import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.http.WebSocketInternal;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /**
- * A WebSocket as the fan-out sees it. It is the one class that uses internals of Vert.x and Netty:
- * to write bytes that were encoded once for everybody, to close with a code of ours when a frame
- * breaks the protocol below us, and to cut a connection whose reader is stuck.
+ * A WebSocket after its handshake, as the last handler of its Netty pipeline. It takes the place of
+ * Vert.x's own, which keeps about ten times the memory (docs/decisions/0016), and so it owes what
+ * that one did: pongs, the closing handshake, codes for what breaks the protocol below us, and that
+ * all of it happens in the loop's context. It is the one class that uses internals of Vert.x and
+ * Netty.
  */
-final class SocketConnection implements Connection {
-  private static final long GRACE_SECONDS = 10;
+final class SocketConnection extends ChannelInboundHandlerAdapter implements Connection {
   private static final String VERTX_HANDLER = "handler";
 
-  private final ServerWebSocket socket;
-  private final ChannelHandlerContext channel;
+  /** For the other side to say goodbye too. */
+  private static final int CLOSING_SECONDS = 3;
 
-  SocketConnection(ServerWebSocket socket) {
-    this.socket = socket;
-    this.channel = ((WebSocketInternal) socket).channelHandlerContext();
+  /** For one that does not read: what it is told waits behind all that it has not read. */
+  private static final int GRACE_SECONDS = 10;
+
+  private final ContextInternal context;
+  private final Reader reader;
+  private final ChannelHandlerContext channel;
+  private Runnable drain = () -> {};
+  private boolean closing;
+
+  /** Who reads what comes. */
+  interface Reader {
+    /** The next frame of whatever type; it is released afterwards. */
+    void frame(WebSocketFrame frame);
+
+    /** A frame broke the WebSocket protocol, or was larger than allowed. */
+    void violated(CloseCode code);
+
+    /** The connection has ended; nothing comes any more. */
+    void gone();
   }
 
-  /**
-   * Calls back when a frame breaks the WebSocket protocol or is larger than allowed. Without this
-   * the connection would be cut without a word.
-   */
-  void whenViolated(Consumer<CloseCode> violation) {
-    channel
-        .pipeline()
-        .addBefore(
-            VERTX_HANDLER,
-            "violations",
-            new ChannelInboundHandlerAdapter() {
-              @Override
-              public void exceptionCaught(ChannelHandlerContext context, Throwable cause)
-                  throws Exception {
-                if (cause instanceof CorruptedWebSocketFrameException corrupted) {
-                  violation.accept(
-                      corrupted.closeStatus().equals(WebSocketCloseStatus.MESSAGE_TOO_BIG)
-                          ? CloseCode.MESSAGE_TOO_BIG
-                          : CloseCode.BAD_MESSAGE);
-                } else {
-                  super.exceptionCaught(context, cause);
-                }
-              }
-            });
+  /** Takes over a socket whose handshake is done. */
+  SocketConnection(ServerWebSocket socket, ContextInternal context, Reader reader) {
+    this.context = context;
+    this.reader = reader;
+    var pipeline = ((WebSocketInternal) socket).channelHandlerContext().pipeline();
+    pipeline.replace(VERTX_HANDLER, "live", this);
+    this.channel = pipeline.context(this);
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext ctx, Object message) {
+    try {
+      if (message instanceof WebSocketFrame frame) {
+        context.dispatch(frame, this::read);
+      }
+    } finally {
+      ReferenceCountUtil.release(message);
+    }
+  }
+
+  @Override
+  public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+    if (writable()) {
+      context.dispatch(_ -> drain.run());
+    }
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext ctx) {
+    context.dispatch(_ -> reader.gone());
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+    if (cause instanceof CorruptedWebSocketFrameException corrupted) {
+      CloseCode code =
+          corrupted.closeStatus().equals(WebSocketCloseStatus.MESSAGE_TOO_BIG)
+              ? CloseCode.MESSAGE_TOO_BIG
+              : CloseCode.BAD_MESSAGE;
+      context.dispatch(_ -> reader.violated(code));
+    } else {
+      cut();
+    }
   }
 
   @Override
   public void write(Frame frame) {
-    if (!socket.isClosed()) {
-      // The constructor wraps the array: a new small object, the same bytes.
-      socket.writeFrame(new WebSocketFrameImpl(WebSocketFrameType.TEXT, frame.json(), true));
+    if (isOpen()) {
+      // The wrapper is small and new; the bytes are the same for everybody.
+      send(new TextWebSocketFrame(Unpooled.wrappedBuffer(frame.json())));
     }
   }
 
   @Override
   public boolean writable() {
-    return !socket.isClosed() && !socket.writeQueueFull();
+    return isOpen() && channel.channel().isWritable();
   }
 
   @Override
   public void whenWritable(Runnable drain) {
-    socket.drainHandler(_ -> drain.run());
+    this.drain = drain;
+  }
+
+  /** Asks whether the other side is still there. */
+  void ping() {
+    send(new PingWebSocketFrame());
   }
 
   @Override
   public void close(CloseCode code, Frame bye) {
-    if (socket.isClosed()) {
+    if (!isOpen()) {
       return;
     }
-    boolean stuck = !writable();
+    int seconds = writable() ? CLOSING_SECONDS : GRACE_SECONDS;
     write(bye);
-    if (stuck) {
-      // Vert.x would wait for this frame to be written and stumble over the cut.
-      var _ = socket.writeFrame(closeFrame(code));
-    } else {
-      var _ = socket.close(code.number(), code.wire());
-    }
-    ScheduledFuture<?> cut =
-        channel.executor().schedule(this::cut, GRACE_SECONDS, TimeUnit.SECONDS);
+    closing = true;
+    send(new CloseWebSocketFrame(code.number(), code.wire()));
+    ScheduledFuture<?> cut = channel.executor().schedule(this::cut, seconds, TimeUnit.SECONDS);
     channel.channel().closeFuture().addListener(_ -> cut.cancel(false));
-  }
-
-  private static WebSocketFrame closeFrame(CloseCode code) {
-    byte[] reason = code.wire().getBytes(StandardCharsets.US_ASCII);
-    byte[] payload =
-        ByteBuffer.allocate(Short.BYTES + reason.length)
-            .putShort(code.number())
-            .put(reason)
-            .array();
-    return new WebSocketFrameImpl(WebSocketFrameType.CLOSE, payload, true);
   }
 
   /** Ends the connection at once, without a word: nobody is there to hear one. */
   void cut() {
     var _ = channel.close();
+  }
+
+  private void read(WebSocketFrame frame) {
+    if (frame instanceof CloseWebSocketFrame close) {
+      answer(close);
+      return;
+    }
+    reader.frame(frame);
+    if (frame instanceof PingWebSocketFrame && writable()) {
+      send(new PongWebSocketFrame(frame.content().retain()));
+    }
+  }
+
+  /** Both have said goodbye then. */
+  private void answer(CloseWebSocketFrame close) {
+    if (closing) {
+      cut();
+      return;
+    }
+    closing = true;
+    channel.writeAndFlush(close.retain()).addListener(ChannelFutureListener.CLOSE);
+  }
+
+  private boolean isOpen() {
+    return !closing && channel.channel().isActive();
+  }
+
+  private void send(WebSocketFrame frame) {
+    var _ = channel.writeAndFlush(frame, channel.voidPromise());
   }
 }

@@ -15,7 +15,6 @@ import java.util.Optional;
  */
 final class SocketDoor implements Handler<HttpServerRequest> {
   private static final String SUB_PROTOCOL = "trophycast.v1";
-  private static final int CLOSING_SECONDS = 3;
   private static final int SEND_BUFFER_BYTES = 128 * 1024;
 
   private final LiveServices services;
@@ -41,7 +40,6 @@ final class SocketDoor implements Handler<HttpServerRequest> {
         .setHttp2ClearTextEnabled(false)
         .setMaxWebSocketFrameSize(Inbox.LARGEST)
         .setMaxWebSocketMessageSize(Inbox.LARGEST)
-        .setWebSocketClosingTimeout(CLOSING_SECONDS)
         // Bounds what the kernel holds for a client that does not read.
         .setSendBufferSize(SEND_BUFFER_BYTES);
   }

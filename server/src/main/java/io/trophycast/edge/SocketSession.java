@@ -1,5 +1,6 @@
 package io.trophycast.edge;
 
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.trophycast.fanout.Outbox;
 import io.trophycast.identity.Principal;
 import io.trophycast.identity.Scope;
@@ -15,7 +16,6 @@ import io.trophycast.redis.Deliver;
 import io.trophycast.stage.EndedDrops;
 import io.trophycast.stage.Join;
 import io.trophycast.stage.Viewer;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import java.util.Optional;
 
@@ -24,12 +24,11 @@ import java.util.Optional;
  * answers what they ask. What it can't understand it answers or closes, and nobody else notices. It
  * belongs to its connection's loop.
  */
-final class SocketSession implements Viewer, EdgeLoop.Guest, Inbox.Reader {
+final class SocketSession implements Viewer, EdgeLoop.Guest, Inbox.Reader, SocketConnection.Reader {
   private static final int MALFORMED_ALLOWED = 10;
 
   private final LiveServices services;
   private final EdgeLoop loop;
-  private final ServerWebSocket socket;
   private final SocketConnection connection;
   private final Outbox outbox;
   private final Replies replies;
@@ -57,8 +56,7 @@ final class SocketSession implements Viewer, EdgeLoop.Guest, Inbox.Reader {
   SocketSession(LiveServices services, EdgeLoop loop, ServerWebSocket socket) {
     this.services = services;
     this.loop = loop;
-    this.socket = socket;
-    this.connection = new SocketConnection(socket);
+    this.connection = new SocketConnection(socket, loop.context(), this);
     this.outbox = new Outbox(connection, services.meters().audience());
     this.replies = new Replies(outbox);
     this.inbox = new Inbox(this, heard);
@@ -67,18 +65,19 @@ final class SocketSession implements Viewer, EdgeLoop.Guest, Inbox.Reader {
 
   void start(ConnectionLimit.Seat seat) {
     loop.add(this, seat);
-    connection.whenViolated(
-        code ->
-            violated(code, "A frame was larger than allowed or against the WebSocket protocol."));
-    socket.frameHandler(
-        frame -> {
-          heard = System.nanoTime();
-          if (!outbox.closed()) {
-            inbox.frame(frame, heard);
-          }
-        });
-    socket.exceptionHandler(_ -> {});
-    socket.closeHandler(_ -> gone());
+  }
+
+  @Override
+  public void frame(WebSocketFrame frame) {
+    heard = System.nanoTime();
+    if (!outbox.closed()) {
+      inbox.frame(frame, heard);
+    }
+  }
+
+  @Override
+  public void violated(CloseCode code) {
+    violated(code, "A frame was larger than allowed or against the WebSocket protocol.");
   }
 
   @Override
@@ -124,7 +123,7 @@ final class SocketSession implements Viewer, EdgeLoop.Guest, Inbox.Reader {
       outbox.close(CloseCode.HELLO_TIMEOUT, "The first message is hello, within ten seconds.");
     } else if (nanos - pinged > limits.ping().toNanos() && connection.writable()) {
       pinged = nanos;
-      var _ = socket.writePing(Buffer.buffer());
+      connection.ping();
     }
   }
 
@@ -256,7 +255,8 @@ final class SocketSession implements Viewer, EdgeLoop.Guest, Inbox.Reader {
     return principal instanceof Principal.Member me ? Optional.of(me.member()) : Optional.empty();
   }
 
-  private void gone() {
+  @Override
+  public void gone() {
     State before = state;
     state = new Over();
     outbox.discard();

@@ -30,7 +30,7 @@ class SlowReaderIT {
     healthy = running.watch(running.member(stage, "Healthy"));
     var smallWindow =
         running.clientVertx.createWebSocketClient(
-            new WebSocketClientOptions().setReceiveBufferSize(64 * 1024));
+            new WebSocketClientOptions().setReceiveBufferSize(64 * 1024).setClosingTimeout(1));
     stuck = LiveSocket.connect(smallWindow, running.port());
     stuck.hello(running.member(stage, "Stuck").token());
     stuck.next(ServerMessage.Mine.class);

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * Runs the stage: one drop after the other with other terms each time, some of them cancelled or
@@ -87,12 +88,14 @@ public final class Host implements Runnable {
   }
 
   /**
-   * Looks after the newest drops, or after all: one that is frozen because Redis lost something
-   * gets back what is remembered of it.
+   * Looks after the newest drops, or after all that are listed: one that is frozen because Redis
+   * lost something gets back what is remembered of it. A drop that this host was never told of may
+   * be among them: its announcement got lost with a primary, and an instance had seen it.
    */
   public void restoreFrozen(boolean all) {
-    int from = all ? 0 : Math.max(0, drops.size() - LOOKED_AFTER);
-    for (String drop : drops.subList(from, drops.size())) {
+    List<String> listed = listed();
+    for (String drop :
+        listed.subList(0, all ? listed.size() : Math.min(LOOKED_AFTER, listed.size()))) {
       if (state(drop).equals("frozen")) {
         api.done("/stages/" + stage + "/drops/" + drop + "/restore", token, new JsonObject(), "");
         restored.incrementAndGet();
@@ -107,7 +110,17 @@ public final class Host implements Runnable {
 
   /** Ends what has not ended. A drop that is gone is left to the checker. */
   public void endAll() {
-    drops.stream().filter(drop -> !state(drop).equals("ended")).forEach(this::end);
+    Stream.concat(drops.stream(), listed().stream())
+        .distinct()
+        .filter(drop -> !state(drop).equals("ended"))
+        .forEach(this::end);
+  }
+
+  /** The ids of all that is listed, newest first. */
+  private List<String> listed() {
+    JsonArray list =
+        api.get("/stages/" + stage + "/drops", "").body().getJsonArray("drops", new JsonArray());
+    return list.stream().map(drop -> ((JsonObject) drop).getString("id")).toList();
   }
 
   private String state(String drop) {
