@@ -62,6 +62,8 @@ public final class LoneServer implements AutoCloseable {
 
   /** The secret of the newest host link. */
   public String hostLink() {
+    // It is printed a moment after the server is ready.
+    Patience.until("a host link is printed", () -> instance.hostLink().isPresent());
     return instance
         .hostLink()
         .orElseThrow(() -> new IllegalStateException("The server printed no host link."));

@@ -5,7 +5,12 @@ import io.trophycast.load.report.Result;
 /** What can be tried, and how much of it unless something else is asked for. */
 public enum Scenario {
   FANOUT(10_000, 30, 10),
-  IDLE(10_000, 30, 0);
+  IDLE(10_000, 30, 0),
+  STAMPEDE(10_000, 0, 0),
+  CONFETTI(10_000, 15, 100_000),
+  RECONNECT(10_000, 8, 0),
+  REVEAL(10_000, 0, 150),
+  BOARD(2_000, 20, 50_000);
 
   private final int members;
   private final int seconds;
@@ -34,6 +39,11 @@ public enum Scenario {
     return switch (this) {
       case FANOUT -> Fanout.run(terms);
       case IDLE -> Idle.run(terms);
+      case STAMPEDE -> Stampede.run(terms);
+      case CONFETTI -> Confetti.run(terms);
+      case RECONNECT -> Reconnect.run(terms);
+      case REVEAL -> Reveal.run(terms);
+      case BOARD -> Board.run(terms);
     };
   }
 }

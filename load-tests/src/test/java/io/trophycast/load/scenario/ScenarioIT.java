@@ -41,6 +41,56 @@ class ScenarioIT {
     assertThat(result.figures().getDouble("cpuMicrosAHandshake")).isPositive();
   }
 
+  @Test
+  void aStampedeIsAnsweredRight() throws IOException {
+    Result result = tried(Scenario.STAMPEDE, 0);
+
+    for (String time : List.of("cold", "warm")) {
+      JsonObject stampede = result.figures().getJsonObject(time);
+      assertThat(stampede.getInteger("answers")).isEqualTo(MEMBERS);
+      assertThat(stampede.getJsonObject("latencyMillis").getDouble("p99")).isPositive();
+    }
+  }
+
+  @Test
+  void confettiOfManyIsCountedExactly() throws IOException {
+    Result result = tried(Scenario.CONFETTI, 2);
+
+    assertThat(result.figures().getLong("tapsCounted")).isEqualTo(2 + MEMBERS * 2);
+    assertThat(result.figures().getDouble("framesAClientAndSecondAtAll")).isPositive();
+  }
+
+  @Test
+  void everybodyComesBackToAServerThatHasJustStarted() throws IOException {
+    Result result = tried(Scenario.RECONNECT, 1);
+
+    assertThat(result.figures().getJsonObject("cold").getDouble("serverCpuMicrosAReturn"))
+        .isPositive();
+    assertThat(result.figures().getJsonObject("warm").getDouble("secondsToAllCurrent"))
+        .isPositive();
+  }
+
+  @Test
+  void screensWithWrongClocksOpenTogether() throws IOException {
+    Result result = tried(Scenario.REVEAL, 0);
+
+    assertThat(
+            result
+                .figures()
+                .getJsonObject("unlockedAgainstTheInstantMillis")
+                .getDouble("p99MinusP1"))
+        .isPositive();
+    assertThat(result.figures().getLong("serverOpenedLateMillis")).isNotNegative();
+  }
+
+  @Test
+  void theLastScoresReachEveryBoard() throws IOException {
+    Result result = tried(Scenario.BOARD, 2);
+
+    assertThat(result.figures().getLong("writes")).isEqualTo(2 * 10);
+    assertThat(result.figures().getDouble("serverCpuMicrosAWrite")).isPositive();
+  }
+
   private Result tried(Scenario scenario, int seconds) throws IOException {
     var terms =
         new Terms(
