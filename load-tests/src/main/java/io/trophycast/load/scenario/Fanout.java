@@ -6,6 +6,7 @@ import io.trophycast.load.measure.Pace;
 import io.trophycast.load.measure.ProcessUse;
 import io.trophycast.load.report.Line;
 import io.trophycast.load.report.Result;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -89,7 +90,8 @@ final class Fanout {
         .join();
   }
 
-  private static void pin(Theatre theatre, int number) {
+  /** The host pins the message with this number. */
+  static void pin(Theatre theatre, int number) {
     theatre
         .api()
         .put(
@@ -97,6 +99,17 @@ final class Fanout {
             theatre.hostToken(),
             new JsonObject().put("text", TEXT + Deliveries.mark(number)),
             "");
+  }
+
+  /** What members hear of it, as the server sends it. */
+  static JsonObject message(int number) {
+    var moment =
+        new JsonObject()
+            .put("type", "message.pinned")
+            .put("offset", number)
+            .put("at", System.currentTimeMillis())
+            .put("text", TEXT + Deliveries.mark(number));
+    return new JsonObject().put("type", "moments").put("moments", new JsonArray().add(moment));
   }
 
   private static List<String> wrong(long notToAll) {

@@ -76,6 +76,7 @@ public final class LoadCommand implements Callable<Integer> {
               rounds,
               jar,
               javaOptions,
+              Path.of("load-tests/peers"),
               home,
               line -> say(out, line));
       Result result = scenario.run(terms);

@@ -10,7 +10,8 @@ public enum Scenario {
   CONFETTI(10_000, 15, 100_000),
   RECONNECT(10_000, 8, 0),
   REVEAL(10_000, 0, 150),
-  BOARD(2_000, 20, 50_000);
+  BOARD(2_000, 20, 50_000),
+  PEERS(5_000, 10, 10);
 
   private final int members;
   private final int seconds;
@@ -44,6 +45,7 @@ public enum Scenario {
       case RECONNECT -> Reconnect.run(terms);
       case REVEAL -> Reveal.run(terms);
       case BOARD -> Board.run(terms);
+      case PEERS -> Peers.run(terms);
     };
   }
 }

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
  * @param rounds how often those are compared that are compared
  * @param jar the server
  * @param javaOptions of the server's JVM
+ * @param peers folder with the servers of others
  * @param home folder for the data and logs of all processes
  * @param told hears how it goes
  */
@@ -27,10 +28,26 @@ public record Terms(
     int rounds,
     Path jar,
     List<String> javaOptions,
+    Path peers,
     Path home,
     Consumer<String> told) {
   public Terms {
     javaOptions = List.copyOf(javaOptions);
+  }
+
+  /** The same in a folder of its own. */
+  Terms in(String folder) {
+    return new Terms(
+        members,
+        seconds,
+        rate,
+        supply,
+        rounds,
+        jar,
+        javaOptions,
+        peers,
+        home.resolve(folder),
+        told);
   }
 
   JsonObject json() {

@@ -102,6 +102,7 @@ class ScenarioIT {
             Path.of(System.getProperty("trophycast.jar")),
             List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"),
             folder,
+            folder,
             told::add);
     Result result = scenario.run(terms);
     assertThat(result.wrong()).isEmpty();
