@@ -114,6 +114,11 @@ public final class Swarm implements AutoCloseable {
     }
   }
 
+  /** Whether this one has a connection. */
+  public boolean isConnected(int number) {
+    return channels.get(number) != null;
+  }
+
   /** How many are live at this moment. */
   public int live() {
     return live.intValue();

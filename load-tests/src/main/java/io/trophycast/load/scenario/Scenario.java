@@ -11,7 +11,8 @@ public enum Scenario {
   RECONNECT(10_000, 8, 0),
   REVEAL(10_000, 0, 150),
   BOARD(2_000, 20, 50_000),
-  PEERS(5_000, 10, 10);
+  PEERS(5_000, 10, 10),
+  SOAK(2_000, 600, 0);
 
   private final int members;
   private final int seconds;
@@ -46,6 +47,7 @@ public enum Scenario {
       case REVEAL -> Reveal.run(terms);
       case BOARD -> Board.run(terms);
       case PEERS -> Peers.run(terms);
+      case SOAK -> Soak.run(terms);
     };
   }
 }

@@ -91,6 +91,15 @@ class ScenarioIT {
     assertThat(result.figures().getDouble("serverCpuMicrosAWrite")).isPositive();
   }
 
+  @Test
+  void anEveningOfComingAndGoingEndsWithEverybodyThere() throws IOException {
+    Result result = tried(Scenario.SOAK, 6);
+
+    assertThat(result.figures().getLong("heapBytesAfter")).isPositive();
+    assertThat(result.figures().getJsonObject("latencyMillisLastThird").getLong("count"))
+        .isPositive();
+  }
+
   private Result tried(Scenario scenario, int seconds) throws IOException {
     var terms =
         new Terms(
