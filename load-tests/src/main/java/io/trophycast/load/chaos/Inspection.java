@@ -65,6 +65,7 @@ final class Inspection {
             id,
             drop.getInteger("supply"),
             drop.getInteger("limit"),
+            drop.getInteger("points"),
             drop.getLong("opensAt"),
             drop.getLong("closesAt"),
             drop.getString("state"),
@@ -85,7 +86,8 @@ final class Inspection {
       var json = (JsonObject) trophy;
       held.add(new Held(json.getString("drop"), json.getInteger("serial"), json.getLong("at")));
     }
-    return List.of(new Holder(mine.getString("name"), held));
+    return List.of(
+        new Holder(mine.getString("name"), held, mine.getJsonObject("standing").getLong("points")));
   }
 
   private JsonObject good(String path, String token) {

@@ -12,8 +12,20 @@ import java.util.Map;
  */
 public record Aftermath(List<DropRecord> drops, Map<String, Holder> members, Position feedEnd) {
 
-  /** A member as they see themselves. */
-  public record Holder(String name, List<Held> trophies) {}
+  /**
+   * A member as they see themselves.
+   *
+   * @param trophies newest first, as many as the list shows
+   */
+  public record Holder(String name, List<Held> trophies, long points) {
+    /** A member's own list shows so many. */
+    private static final int LONGEST_LIST = 100;
+
+    /** Whether the list is so short that it shows all. */
+    boolean showsAll() {
+      return trophies.size() < LONGEST_LIST;
+    }
+  }
 
   /** A trophy in a member's own list. */
   public record Held(String drop, int serial, long at) {}

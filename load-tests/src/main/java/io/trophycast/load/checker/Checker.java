@@ -8,6 +8,7 @@ public final class Checker {
       List.of(
           new Exact(),
           new Kept(),
+          new Points(),
           new Gapless(),
           new Story(),
           new OnTime(),

@@ -5,6 +5,7 @@ import java.util.List;
 /**
  * The public record of a drop, read when all was calm.
  *
+ * @param points that come with each trophy
  * @param ending how it ended, or empty when it has not
  * @param lost serials that the store lost and nobody could name a winner for
  */
@@ -12,6 +13,7 @@ public record DropRecord(
     String id,
     int supply,
     int limit,
+    int points,
     long opensAt,
     long closesAt,
     String state,

@@ -11,6 +11,13 @@ public sealed interface Event {
   /** The host was told that a drop is scheduled, and on which terms. */
   record Scheduled(When when, String drop, int supply, int limit, long opensAt) implements Event {}
 
+  /**
+   * The host was told that a member has been given points.
+   *
+   * @param key the idempotency key; what is said twice under one key counts once
+   */
+  record Awarded(When when, String member, int points, String key) implements Event {}
+
   /** A member asked for a claim, over the connection {@code via}. */
   record Asked(When when, String member, String via, String drop, String claim) implements Event {}
 

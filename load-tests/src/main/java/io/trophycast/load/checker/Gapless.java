@@ -42,7 +42,7 @@ final class Gapless implements Rule {
           }
         }
         case Event.Left left -> at.remove(left.via());
-        case Event.Scheduled _, Event.Asked _, Event.Answered _ -> {}
+        case Event.Scheduled _, Event.Awarded _, Event.Asked _, Event.Answered _ -> {}
       }
     }
     Position end = history.aftermath().feedEnd();

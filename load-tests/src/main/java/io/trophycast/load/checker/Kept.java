@@ -14,9 +14,6 @@ import java.util.stream.Collectors;
  * the trophy in their own list; and a drop that the host was told of is there.
  */
 final class Kept implements Rule {
-  /** A member's own list shows so many, newest first. */
-  private static final int LONGEST_LIST = 100;
-
   @Override
   public List<Violation> violations(History history) {
     Map<String, DropRecord> drops =
@@ -53,7 +50,7 @@ final class Kept implements Rule {
       found.add(Violation.of("G2", "A win is not in the record.", answer, place, drop));
     }
     var held = new Held(answer.drop(), won.serial(), won.at());
-    if (holder.trophies().size() < LONGEST_LIST && !holder.trophies().contains(held)) {
+    if (holder.showsAll() && !holder.trophies().contains(held)) {
       found.add(Violation.of("G2", "A win is not in the winner's list.", answer, holder));
     }
   }

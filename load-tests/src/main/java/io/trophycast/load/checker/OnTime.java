@@ -38,7 +38,7 @@ final class OnTime implements Rule {
                 Violation.of("G4", "The instant was moved after it was told.", scheduled, drop));
           }
         }
-        case Event.Asked _, Event.Welcomed _, Event.Left _ -> {}
+        case Event.Awarded _, Event.Asked _, Event.Welcomed _, Event.Left _ -> {}
       }
     }
     return found;

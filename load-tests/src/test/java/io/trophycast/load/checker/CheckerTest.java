@@ -6,6 +6,7 @@ import io.trophycast.load.checker.Aftermath.Holder;
 import io.trophycast.load.checker.DropRecord.Place;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -86,9 +87,32 @@ class CheckerTest {
 
   @Test
   void aWinThatTheWinnerNoLongerSeesIsFound() {
-    tale.members.put("ada", new Holder("Ada", List.of()));
+    tale.members.put("ada", new Holder("Ada", List.of(), 7));
 
     assertThat(tale.judged()).contains("G2 A win is not in the winner's list.");
+  }
+
+  @Test
+  void anAwardThatIsGoneIsFound() {
+    tale.award("ben", 5, "award-2", 11_000);
+
+    assertThat(tale.judged()).containsExactly("G2 Ben lacks 5 points.");
+  }
+
+  @Test
+  void anAwardThatCountsTwiceUnderOneKeyIsFound() {
+    Holder ada = Objects.requireNonNull(tale.members.get("ada"));
+    tale.members.put("ada", new Holder("Ada", ada.trophies(), ada.points() + 7));
+
+    assertThat(tale.judged()).containsExactly("G1 Ada has 7 points too many.");
+  }
+
+  @Test
+  void aTrophyWithoutItsPointsIsFound() {
+    Holder ada = Objects.requireNonNull(tale.members.get("ada"));
+    tale.members.put("ada", new Holder("Ada", ada.trophies(), ada.points() - tale.points));
+
+    assertThat(tale.judged()).containsExactly("G2 Ada lacks 10 points.");
   }
 
   @Test

@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /**
  * A history made by hand. Told as it is, it is without fault: Ada wins both trophies of a drop that
- * Ben comes too late for, and both see all of it. Tests change one thing.
+ * Ben comes too late for, and both see all of it; and Ada is given seven points, which the host
+ * sends twice under one key. Tests change one thing.
  */
 final class Tale {
   static final String DROP = "drop0001";
@@ -24,6 +25,7 @@ final class Tale {
   final List<Integer> lost = new ArrayList<>();
   int supply = 2;
   int limit = 2;
+  int points = 10;
   String ending = "sold_out";
   int awarded = 2;
   Position end = new Position("e1", 5);
@@ -48,8 +50,11 @@ final class Tale {
     tale.places.add(new Place(1, "Ada", 10_010));
     tale.places.add(new Place(2, "Ada", 10_030));
     tale.members.put(
-        "ada", new Holder("Ada", List.of(new Held(DROP, 2, 10_030), new Held(DROP, 1, 10_010))));
-    tale.members.put("ben", new Holder("Ben", List.of()));
+        "ada",
+        new Holder("Ada", List.of(new Held(DROP, 2, 10_030), new Held(DROP, 1, 10_010)), 27));
+    tale.members.put("ben", new Holder("Ben", List.of(), 0));
+    tale.award("ada", 7, "award-1", 10_900);
+    tale.award("ada", 7, "award-1", 10_950);
     return tale;
   }
 
@@ -67,6 +72,10 @@ final class Tale {
   void claim(String member, String claim, Outcome outcome, long millis) {
     events.add(new Event.Asked(at(millis), member, member + "/1", DROP, claim));
     answer(member, claim, outcome, millis);
+  }
+
+  void award(String member, int awarded, String key, long millis) {
+    events.add(new Event.Awarded(at(millis), member, awarded, key));
   }
 
   void answer(String member, String claim, Outcome outcome, long millis) {
@@ -89,7 +98,8 @@ final class Tale {
   /** What the rules find, as "G1 sentence". */
   List<String> judged() {
     var drop =
-        new DropRecord(DROP, supply, limit, OPENS, CLOSES, "ended", ending, awarded, places, lost);
+        new DropRecord(
+            DROP, supply, limit, points, OPENS, CLOSES, "ended", ending, awarded, places, lost);
     var history = new History(events, new Aftermath(List.of(drop), members, end));
     return Checker.check(history).stream()
         .map(violation -> violation.guarantee() + " " + violation.what())
