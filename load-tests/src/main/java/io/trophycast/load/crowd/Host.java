@@ -80,9 +80,9 @@ public final class Host implements Runnable {
     done = true;
   }
 
-  /** All that was scheduled. */
+  /** All that was scheduled, whether this host was told of it or only finds it in the list. */
   public List<String> drops() {
-    return drops;
+    return Stream.concat(drops.stream(), listed().stream()).distinct().toList();
   }
 
   /** Ends a drop now, whether it has opened or not. */
@@ -113,10 +113,7 @@ public final class Host implements Runnable {
 
   /** Ends what has not ended. A drop that is gone is left to the checker. */
   public void endAll() {
-    Stream.concat(drops.stream(), listed().stream())
-        .distinct()
-        .filter(drop -> !state(drop).equals("ended"))
-        .forEach(this::end);
+    drops().stream().filter(drop -> !state(drop).equals("ended")).forEach(this::end);
   }
 
   /** The ids of all that is listed, newest first. */
