@@ -17,7 +17,11 @@ import io.vertx.core.Future;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** Decides claims, each in one call to Redis. Winners get a receipt, and are remembered here. */
+/**
+ * Decides claims, each in one call to Redis. Winners get a receipt, and are remembered here. Nobody
+ * hears what a failover could take back: winners wait until their serial is as durable as the
+ * operator wants, and the first who come too late until the end is; the others know that it is.
+ */
 public final class Claims {
   private static final int SHORTEST_RETRY_MS = 500;
   private static final int LONGEST_RETRY_MS = 1500;
@@ -27,6 +31,7 @@ public final class Claims {
   private final RandomGenerator random;
   private final Tokens tokens;
   private final Memory memory;
+  private final KeptEnds ends = new KeptEnds();
 
   public Claims(RedisLink link, RandomGenerator random, Tokens tokens, Memory memory) {
     this.functions = new StageFunctions(link);
@@ -47,7 +52,7 @@ public final class Claims {
             "claim",
             stage,
             ClaimOutcome.class,
-            Claims::hasWon,
+            this::mustBeKept,
             drop.value(),
             member.value(),
             claim.value())
@@ -59,12 +64,23 @@ public final class Claims {
                     : Future.failedFuture(fault));
   }
 
-  /** Whoever hears of a serial must keep it; losers wait for nothing. */
-  private static boolean hasWon(ClaimOutcome outcome) {
-    return outcome instanceof ClaimOutcome.Won || outcome instanceof ClaimOutcome.AlreadyYours;
+  /**
+   * Whether this outcome may be told although Redis was not asked: the end it tells of is kept, so
+   * that asking would bring the same.
+   */
+  public boolean isKept(ClaimOutcome.TooLate outcome) {
+    return ends.contain(outcome);
   }
 
-  /** What the member is told, and what of it this instance will remember. */
+  private boolean mustBeKept(ClaimOutcome outcome) {
+    return switch (outcome) {
+      case ClaimOutcome.Won _, ClaimOutcome.AlreadyYours _ -> true;
+      case ClaimOutcome.TooLate tooLate -> !isKept(tooLate);
+      case ClaimOutcome.NotOpen _, ClaimOutcome.Undecided _ -> false;
+    };
+  }
+
+  /** What the member is told once it is kept, and what of it this instance will remember. */
   private ClaimOutcome told(StageId stage, MemberId member, ClaimOutcome outcome) {
     return switch (outcome) {
       case ClaimOutcome.Won won -> {
@@ -81,11 +97,11 @@ public final class Claims {
       // Of a frozen drop: many ask, and nobody waits for the instant.
       case ClaimOutcome.Undecided(DropId drop, ClaimId claim, int retryIn) ->
           new ClaimOutcome.Undecided(drop, claim, random.nextInt(retryIn, 2 * retryIn));
-      case ClaimOutcome.AlreadyYours _,
-          ClaimOutcome.SoldOut _,
-          ClaimOutcome.NotOpen _,
-          ClaimOutcome.Closed _ ->
-          outcome;
+      case ClaimOutcome.TooLate tooLate -> {
+        ends.add(tooLate);
+        yield tooLate;
+      }
+      case ClaimOutcome.AlreadyYours _, ClaimOutcome.NotOpen _ -> outcome;
     };
   }
 

@@ -59,7 +59,8 @@ record StageRequests(
 
   private void claim(ClientMessage.Claim request, MemberId member) {
     long arrived = System.nanoTime();
-    Optional<ClaimOutcome> certain = ended.outcome(request.drop(), request.claim(), member);
+    Optional<ClaimOutcome.TooLate> certain =
+        ended.outcome(request.drop(), request.claim(), member).filter(services.claims()::isKept);
     if (certain.isPresent()) {
       answer(request.ref(), Answer.given(certain.get()), arrived);
       return;

@@ -35,14 +35,21 @@ public sealed interface ClaimOutcome {
   record AlreadyYours(DropId drop, ClaimId claim, int serial, int supply, long at)
       implements ClaimOutcome {}
 
+  /** It ended before this claim was decided. */
+  sealed interface TooLate extends ClaimOutcome {
+    long at();
+
+    DropEnding ending();
+  }
+
   /** The last one went at {@code at}. */
-  record SoldOut(DropId drop, ClaimId claim, long at, DropEnding ending) implements ClaimOutcome {}
+  record SoldOut(DropId drop, ClaimId claim, long at, DropEnding ending) implements TooLate {}
 
   /** Too early: come again at {@code opensAt}. */
   record NotOpen(DropId drop, ClaimId claim, long opensAt) implements ClaimOutcome {}
 
   /** It ended at {@code at}, otherwise than by running out. */
-  record Closed(DropId drop, ClaimId claim, long at, DropEnding ending) implements ClaimOutcome {}
+  record Closed(DropId drop, ClaimId claim, long at, DropEnding ending) implements TooLate {}
 
   /**
    * Nobody knows yet: ask again with the same claim id in {@code retryIn} milliseconds; nothing is

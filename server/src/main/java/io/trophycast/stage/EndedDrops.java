@@ -24,8 +24,11 @@ public final class EndedDrops {
 
   private record Ended(DropEnding ending, long at, Set<MemberId> winners) {}
 
-  /** The outcome of this claim, if it is certain without asking. */
-  public Optional<ClaimOutcome> outcome(DropId drop, ClaimId claim, MemberId member) {
+  /**
+   * The outcome of this claim, if it is certain without asking as long as Redis loses nothing; it
+   * may be told once that end is kept.
+   */
+  public Optional<ClaimOutcome.TooLate> outcome(DropId drop, ClaimId claim, MemberId member) {
     return Optional.ofNullable(drops.get(drop))
         .filter(ended -> !ended.winners().contains(member))
         .map(

@@ -30,19 +30,14 @@ class ReplicaWaitIT {
   }
 
   @Test
-  void wound_24_a_winner_hears_undecided_until_the_replica_has_it_and_losers_wait_for_nothing() {
+  void wound_24_a_winner_hears_undecided_until_the_replica_has_it() {
     var stage = instance.stage();
     var ada = instance.member(stage, "Ada");
-    var ben = instance.member(stage, "Ben");
     var drop = instance.open(stage, 1, 1, 0);
 
     replica.pause();
-    var hers =
-        instance.claims.claim(stage, drop, ada, new ClaimId("tap-of-ada")).map(Answer::toOptional);
-    instance.awaitUntil(
-        () -> instance.claim(stage, drop, ben, "tap-of-ben") instanceof ClaimOutcome.SoldOut);
-    assertThat(hers.isComplete()).isFalse();
-    assertThat(Instance.await(hers).orElseThrow()).isInstanceOf(ClaimOutcome.Undecided.class);
+    assertThat(instance.claim(stage, drop, ada, "tap-of-ada"))
+        .isInstanceOf(ClaimOutcome.Undecided.class);
     replica.resume();
 
     assertThat(instance.decide(stage, drop, ada, "tap-of-ada"))
@@ -50,6 +45,42 @@ class ReplicaWaitIT {
             ClaimOutcome.Won.class, won -> assertThat(won.serial()).isEqualTo(1));
     assertThat(instance.decide(stage, drop, ada, "another-tap"))
         .isInstanceOf(ClaimOutcome.AlreadyYours.class);
+  }
+
+  @Test
+  void wound_24_who_came_too_late_hears_of_no_end_that_the_replica_does_not_have() {
+    var stage = instance.stage();
+    var ada = instance.member(stage, "Ada");
+    var ben = instance.member(stage, "Ben");
+    var drop = instance.open(stage, 1, 1, 0);
+
+    replica.pause();
+    assertThat(instance.claim(stage, drop, ada, "tap-of-ada"))
+        .isInstanceOf(ClaimOutcome.Undecided.class);
+    assertThat(instance.claim(stage, drop, ben, "tap-of-ben"))
+        .isInstanceOf(ClaimOutcome.Undecided.class);
+    replica.resume();
+
+    assertThat(instance.decide(stage, drop, ben, "tap-of-ben"))
+        .isInstanceOfSatisfying(
+            ClaimOutcome.SoldOut.class,
+            soldOut -> assertThat(instance.claims.isKept(soldOut)).isTrue());
+  }
+
+  @Test
+  void once_an_end_is_kept_who_comes_too_late_waits_for_nothing() {
+    var stage = instance.stage();
+    var ada = instance.member(stage, "Ada");
+    var ben = instance.member(stage, "Ben");
+    var cleo = instance.member(stage, "Cleo");
+    var drop = instance.open(stage, 1, 1, 0);
+    instance.decide(stage, drop, ada, "tap-of-ada");
+    instance.decide(stage, drop, ben, "tap-of-ben");
+
+    replica.pause();
+    assertThat(instance.claim(stage, drop, cleo, "tap-of-cleo"))
+        .isInstanceOf(ClaimOutcome.SoldOut.class);
+    replica.resume();
   }
 
   @Test

@@ -65,7 +65,7 @@ class WitnessTest {
     witness.see(new Moment.TrophyAwarded(2, 2, drop.id(), 1, ADA, "Ada", 0));
   }
 
-  private Optional<ClaimOutcome> answer(MemberId member) {
+  private Optional<ClaimOutcome.TooLate> answer(MemberId member) {
     return ended.outcome(drop.id(), TAP, member);
   }
 }
