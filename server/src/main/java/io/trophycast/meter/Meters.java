@@ -8,7 +8,12 @@ import io.micrometer.core.instrument.MeterRegistry;
  * its zero before anything has happened.
  */
 public record Meters(
-    AudienceMeters audience, DropMeters drops, FeedMeters feed, RedisMeters redis, LoopLag loops) {
+    AudienceMeters audience,
+    DropMeters drops,
+    FeedMeters feed,
+    RedisMeters redis,
+    LoopLag loops,
+    LoopBlocks blocks) {
 
   /** Fresh meters in this registry. */
   public static Meters in(MeterRegistry registry) {
@@ -17,6 +22,7 @@ public record Meters(
         new DropMeters(registry),
         new FeedMeters(registry),
         new RedisMeters(registry),
-        new LoopLag(registry));
+        new LoopLag(registry),
+        new LoopBlocks(registry));
   }
 }

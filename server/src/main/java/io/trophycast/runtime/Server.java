@@ -22,7 +22,6 @@ import io.trophycast.stage.LiveStages;
 import io.trophycast.stage.StageServices;
 import io.trophycast.stage.StageVerticle;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayDeque;
@@ -61,7 +60,9 @@ final class Server implements AutoCloseable {
     this.publicUrl =
         configuration.publicUrl().orElseGet(() -> PublicAddress.guess(configuration.host(), port));
     URI redis = configuration.redis().orElseGet(() -> startRedis(data));
-    Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+    // Before the loops, which are counted from their first moment on.
+    this.meters = add(new InstanceMeters());
+    Vertx vertx = Vertx.builder().withTransport(meters.meters().blocks().transport()).build();
     add(() -> vertx.close().await());
     RedisAddress address = new RedisAddress(redis.toString());
     RedisCheck.check(vertx, address).await();
@@ -72,7 +73,6 @@ final class Server implements AutoCloseable {
     }
     RedisClock clock = RedisClock.start(vertx, link).await();
     this.features = Features.over(vertx, link, clock, key, configuration.redis().isEmpty());
-    this.meters = add(new InstanceMeters());
     link.count(meters.meters().redis());
     this.readiness = new Readiness(link, meters.meters().loops());
     meters.show(readiness);
