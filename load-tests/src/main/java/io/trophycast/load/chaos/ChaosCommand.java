@@ -1,12 +1,10 @@
 package io.trophycast.load.chaos;
 
+import io.trophycast.load.fleet.Home;
 import io.trophycast.load.fleet.SingleRedis;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -63,9 +61,9 @@ public final class ChaosCommand implements Callable<Integer> {
   private boolean keep;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    Path home = Files.createTempDirectory("trophycast-chaos");
+    Home home = Home.open("chaos");
     var settings =
         new Settings(
             seed,
@@ -77,8 +75,8 @@ public final class ChaosCommand implements Callable<Integer> {
             Optional.empty(),
             true,
             List.of(jar),
-            home);
-    var run = new ChaosRun(settings, line -> say(out, line));
+            home.path());
+    var run = new ChaosRun(settings, out::println);
     var end = new Thread(run::close, "end");
     Runtime.getRuntime().addShutdownHook(end);
     try {
@@ -86,7 +84,7 @@ public final class ChaosCommand implements Callable<Integer> {
         run.schedule().faults().forEach(out::println);
         return VALID;
       }
-      say(out, "seed " + seed);
+      out.println("seed " + seed);
       Report done = run.run();
       Path file =
           Optional.ofNullable(report)
@@ -97,27 +95,15 @@ public final class ChaosCommand implements Callable<Integer> {
           .forEach(violation -> out.println(violation.guarantee() + " " + violation.what()));
       out.println(done.line());
       out.println("report: " + file);
-      out.flush();
       return done.isValid() ? VALID : VIOLATED;
     } finally {
       Runtime.getRuntime().removeShutdownHook(end);
       run.close();
       if (keep) {
-        out.println("data and logs: " + home);
+        out.println("data and logs: " + home.path());
       } else {
-        delete(home);
+        home.close();
       }
-    }
-  }
-
-  private static synchronized void say(PrintWriter out, String line) {
-    out.println(line);
-    out.flush();
-  }
-
-  private static void delete(Path home) throws IOException {
-    try (var files = Files.walk(home)) {
-      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
     }
   }
 }

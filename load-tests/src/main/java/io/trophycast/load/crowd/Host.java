@@ -4,6 +4,7 @@ import io.trophycast.load.checker.Event;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -130,21 +131,14 @@ public final class Host implements Runnable {
   private String schedule() {
     int supply = random.nextInt(10) == 0 ? 1 : random.nextInt(2, 60);
     var request =
-        new JsonObject()
-            .put("title", "Drop " + (drops.size() + 1))
-            .put("supply", supply)
-            .put("limit", random.nextInt(4) == 0 ? random.nextInt(2, 4) : 1)
-            .put("points", random.nextInt(100))
-            .put("opens", opens())
-            .put("duration", random.nextInt(6, 20))
-            .put("earn", "Be there when it opens.")
-            .put(
-                "citation",
-                new JsonObject()
-                    .put("what", "Stayed through all of it")
-                    .put("why", "Somebody has to")
-                    .put("by", "The host"));
-    JsonObject drop = api.done("/stages/" + stage + "/drops", token, request, key());
+        new DropRequest(
+            "Drop " + (drops.size() + 1),
+            supply,
+            random.nextInt(4) == 0 ? random.nextInt(2, 4) : 1,
+            random.nextInt(100),
+            opens(),
+            random.nextInt(6, 20));
+    JsonObject drop = api.done("/stages/" + stage + "/drops", token, request.json(), key());
     drops.add(drop.getString("id"));
     recorder.add(
         new Event.Scheduled(
@@ -156,10 +150,8 @@ public final class Host implements Runnable {
     return drop.getString("id");
   }
 
-  private JsonObject opens() {
-    return random.nextInt(6) == 0
-        ? new JsonObject().put("now", true)
-        : new JsonObject().put("in", random.nextInt(1, 5));
+  private OptionalInt opens() {
+    return random.nextInt(6) == 0 ? OptionalInt.empty() : OptionalInt.of(random.nextInt(1, 5));
   }
 
   private void award() {

@@ -1,6 +1,13 @@
 package io.trophycast.load.fleet;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,8 +16,13 @@ import java.util.List;
  * clients: what is measured is theirs.
  */
 public final class LoneServer implements AutoCloseable {
+  private static final Duration ANSWER = Duration.ofSeconds(5);
+
   private final RedisProcess redis;
   private final Instance instance;
+  private final URI meters;
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   /**
    * Prepares one that has not started.
@@ -21,6 +33,9 @@ public final class LoneServer implements AutoCloseable {
     this.redis = new RedisProcess("redis", home, SingleRedis.FSYNC_FIRST);
     List<String> options = new ArrayList<>(List.of("--redis", "redis://127.0.0.1:" + redis.port()));
     options.addAll(List.of("--drain-seconds", "0"));
+    int management = FreePort.take();
+    options.addAll(List.of("--management-port", String.valueOf(management)));
+    this.meters = URI.create("http://127.0.0.1:%d/metrics".formatted(management));
     this.instance = Instance.direct("server", home, jar, javaOptions, options);
   }
 
@@ -50,6 +65,20 @@ public final class LoneServer implements AutoCloseable {
     return redis.daemon();
   }
 
+  /** What the server measures of itself, as Prometheus would scrape it. */
+  public String meters() {
+    try {
+      return http.send(
+              HttpRequest.newBuilder(meters).timeout(ANSWER).build(), BodyHandlers.ofString())
+          .body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted", e);
+    }
+  }
+
   /** How often Redis has run a function until now. */
   public long functionCalls() {
     String stats = redis.ask("INFO commandstats");
@@ -72,6 +101,7 @@ public final class LoneServer implements AutoCloseable {
   /** Ends both, without ceremony. */
   @Override
   public void close() {
+    http.shutdownNow();
     instance.daemon().kill();
     redis.daemon().kill();
   }

@@ -1,6 +1,8 @@
 package io.trophycast.load.measure;
 
 import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
 /** Latencies in microseconds as three digits tell them, up to a minute. Belongs to one thread. */
@@ -22,6 +24,11 @@ public final class Percentiles {
 
   public double millisAt(double percentile) {
     return histogram.getValueAtPercentile(percentile) / MICROS_A_MILLI;
+  }
+
+  /** What each hundredth does not exceed, from 0 to 99 in a hundred, in milliseconds. */
+  public List<Double> curve() {
+    return IntStream.range(0, 100).mapToObj(this::millisAt).toList();
   }
 
   /** In milliseconds. */

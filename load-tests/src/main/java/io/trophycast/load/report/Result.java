@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * All that a load test found out.
@@ -14,7 +15,7 @@ import java.util.List;
  * @param scenario its name
  * @param parameters what it was asked to do
  * @param figures what came out, by name, with the unit in the name
- * @param lines second by second
+ * @param lines what is drawn
  * @param remarks what a reader has to know before they believe a figure
  * @param wrong answers that were not right; there should be none
  */
@@ -46,7 +47,23 @@ public record Result(
         .put("figures", figures)
         .put("remarks", new JsonArray(remarks))
         .put("wrong", new JsonArray(wrong))
-        .put("seconds", plots);
+        .put("plots", plots);
+  }
+
+  /** Writes each line as {@code SCENARIO-LINE.svg} into this folder. */
+  public void plot(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      for (Line line : lines) {
+        if (!line.values().isEmpty()) {
+          String name = scenario + "-" + line.title().replaceAll("[^A-Za-z0-9]+", "-");
+          Files.writeString(
+              folder.resolve(name.toLowerCase(Locale.ROOT) + ".svg"), Plot.file(line));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Writes {@code SCENARIO.json} and {@code SCENARIO.html} into this folder. */

@@ -1,137 +1,150 @@
 package io.trophycast.load.scenario;
 
-import io.trophycast.load.crowd.Api;
 import io.trophycast.load.fleet.Patience;
-import io.trophycast.load.measure.LoopLag;
 import io.trophycast.load.measure.Pace;
-import io.trophycast.load.measure.ProcessUse;
 import io.trophycast.load.report.Line;
 import io.trophycast.load.report.Result;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
-/** A partner's system sets scores in batches at a rate, and everybody watches the board. */
+/**
+ * A partner's system sets scores in batches, and everybody watches the board: first a few a second,
+ * then as many as are asked for. What everybody is sent must be the same in both.
+ */
 final class Board {
   private static final double CONNECTS_A_SECOND = 1500;
-  private static final int A_BATCH = 500;
-  private static final int PLAYERS = 5000;
-  private static final long SOON_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final double FEW_A_SECOND = 500;
+  private static final int LARGEST_BATCH = 500;
+
+  /** Fewer would come between two boards, and tell little of how old those are. */
+  private static final int BATCHES_A_SECOND = 10;
+
+  private static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long SOON_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-  private Board() {}
+  private final Terms terms;
+  private final Theatre theatre;
+  private final Scores scores;
+
+  private Board(Terms terms, Theatre theatre) {
+    this.terms = terms;
+    this.theatre = theatre;
+    this.scores = Scores.of(theatre);
+  }
+
+  /**
+   * Some seconds of writing.
+   *
+   * @param writes scores that were set
+   * @param seconds that it took
+   * @param closing the number of the last batch
+   */
+  private record Writing(
+      long writes, double seconds, Cost cost, Freshness freshness, int closing) {}
 
   static Result run(Terms terms) {
     try (Theatre theatre = Theatre.open(terms)) {
       theatre.connect(0, terms.members(), CONNECTS_A_SECOND);
-      return measure(terms, theatre);
+      return new Board(terms, theatre).measure();
     }
   }
 
-  private static Result measure(Terms terms, Theatre theatre) {
-    String partner =
-        theatre
-            .api()
-            .done(
-                theatre.path() + "/partners",
-                theatre.hostToken(),
-                new JsonObject().put("name", "Scores"),
-                "load-partner")
-            .getString("token");
-    int scores = Math.clamp(Math.round(terms.rate()), 1, A_BATCH);
-    double batchesASecond = terms.rate() / scores;
-    int batches = (int) (batchesASecond * terms.seconds());
-    var pace = new Pace(System.nanoTime() + SOON_NANOS, SOON_NANOS / batchesASecond);
-    var freshness = new Freshness(pace, terms.members(), batches);
-    theatre.swarm().hearWith(freshness);
+  private Result measure() {
     var written = new LongAdder();
-    var processes = List.of(theatre.server().server(), theatre.server().redis());
-    List<ProcessUse> before = processes.stream().map(one -> ProcessUse.of(one.pid())).toList();
-    var lag = new LoopLag(theatre.swarm().loop());
+    Writing few;
+    Writing many;
     List<Line> lines;
-    long start = System.nanoTime();
-    try (var watch = new Watch(processes, "writes", written::sum, terms.told());
-        var requests = Executors.newVirtualThreadPerTaskExecutor()) {
+    var processes = List.of(theatre.server().server(), theatre.server().redis());
+    try (var watch = new Watch(processes, "writes", written::sum, terms.told())) {
+      few = write(Math.min(FEW_A_SECOND, terms.rate() / BATCHES_A_SECOND), 1, written);
+      many = write(terms.rate(), few.closing() + 1, written);
+      lines = watch.stop();
+    }
+    return CompletableFuture.supplyAsync(() -> result(few, many, lines), theatre.swarm().loop())
+        .join();
+  }
+
+  private Result result(Writing few, Writing many, List<Line> lines) {
+    List<String> wrong = new ArrayList<>(wrong(few));
+    wrong.addAll(wrong(many));
+    List<Line> plots = new ArrayList<>(lines);
+    plots.add(
+        Line.aPercentile(
+            "age of the newest score on a board in ms", many.freshness().age().curve()));
+    double further =
+        (double) (many.cost().serverMicros() - few.cost().serverMicros())
+            / Math.max(1, many.writes() - few.writes());
+    return new Result(
+        "board",
+        terms.json(),
+        new JsonObject()
+            .put("few", figures(few))
+            .put("many", figures(many))
+            .put("serverCpuMicrosAFurtherWrite", further)
+            .mergeIn(Cost.blocksOf(few.cost(), many.cost()).json())
+            .put("troubles", new JsonObject(Troubles.of(theatre.swarm()))),
+        plots,
+        many.cost().generator().remark().stream().toList(),
+        wrong);
+  }
+
+  private JsonObject figures(Writing writing) {
+    Cost cost = writing.cost();
+    double frames = (double) writing.freshness().frames() / terms.members();
+    return new JsonObject()
+        .put("writes", writing.writes())
+        .put("writesASecond", writing.writes() / writing.seconds())
+        .put("stateFramesAClientAndSecond", frames / cost.seconds())
+        .put("serverCores", cost.serverCores())
+        .put("redisCores", cost.redisCores())
+        .put("serverCpuMicrosAWrite", cost.serverMicrosFor(writing.writes()))
+        .put("redisCpuMicrosAWrite", cost.redisMicrosFor(writing.writes()))
+        .put("ageOfTheBoardMillis", writing.freshness().age().json())
+        .put("boards", writing.freshness().boards())
+        .mergeIn(cost.json());
+  }
+
+  /** Sets scores at this rate, in batches that are numbered from {@code begin} on. */
+  private Writing write(double rate, int begin, LongAdder written) {
+    int size = Math.clamp(Math.round(rate / BATCHES_A_SECOND), 1, LARGEST_BATCH);
+    double batchesASecond = rate / size;
+    int batches = (int) Math.max(1, batchesASecond * terms.seconds());
+    int closing = begin + batches;
+    long before = written.sum();
+    var pace = new Pace(System.nanoTime() + SOON_NANOS, SECOND_NANOS / batchesASecond);
+    var freshness = new Freshness(pace, terms.members(), begin, closing);
+    Phase phase = Phase.begin(theatre);
+    theatre.swarm().hearWith(freshness);
+    try (var requests = Executors.newVirtualThreadPerTaskExecutor()) {
       pace.run(
           batches,
           i ->
               requests.execute(
                   () -> {
-                    set(theatre, partner, i, scores);
-                    written.add(scores);
+                    scores.set(begin + i, size);
+                    written.add(size);
                   }));
-      Patience.within(PATIENCE, () -> written.sum() >= (long) batches * scores);
-      lines = watch.stop();
+      Patience.within(PATIENCE, () -> written.sum() - before >= (long) batches * size);
     }
-    double took = (System.nanoTime() - start - SOON_NANOS) / 1e9;
+    double seconds = (System.nanoTime() - pace.due(0)) / 1e9;
+    long writes = written.sum() - before;
     // Batches may overtake each other; this one has the last word.
-    set(theatre, partner, batches, scores);
-    Patience.within(Duration.ofSeconds(2), () -> false);
-    LoopLag.Verdict generator = lag.stop();
-    List<ProcessUse> after = processes.stream().map(one -> ProcessUse.of(one.pid())).toList();
-    return CompletableFuture.supplyAsync(
-            () ->
-                new Result(
-                    "board",
-                    terms.json(),
-                    new JsonObject()
-                        .put("writes", written.sum())
-                        .put("writesASecond", written.sum() / took)
-                        .put(
-                            "serverCpuMicrosAWrite",
-                            (double) after.get(0).cpuMicrosSince(before.get(0)) / written.sum())
-                        .put(
-                            "redisCpuMicrosAWrite",
-                            (double) after.get(1).cpuMicrosSince(before.get(1)) / written.sum())
-                        .put("ageOfTheBoardMillis", freshness.age().json())
-                        .put("boards", freshness.boards())
-                        .put("generator", generator.json())
-                        .put("troubles", new JsonObject(Troubles.of(theatre.swarm()))),
-                    lines,
-                    generator.remark().stream().toList(),
-                    wrong(freshness, batches, terms.members())),
-            theatre.swarm().loop())
-        .join();
+    scores.set(closing, size);
+    Patience.within(PATIENCE, () -> freshness.closed() >= terms.members());
+    return new Writing(writes, seconds, phase.end(), freshness, closing);
   }
 
-  private static void set(Theatre theatre, String partner, int number, int scores) {
-    Api.Reply reply =
-        theatre
-            .api()
-            .put(
-                theatre.path() + "/scores",
-                partner,
-                batch(number, scores),
-                "load-scores-" + number);
-    if (!reply.isGood()) {
-      throw new IllegalStateException("Scores: " + reply.status() + " " + reply.body());
-    }
-  }
-
-  /** The leader's points are the batch's number, and others come after. */
-  private static JsonObject batch(int number, int scores) {
-    var batch = new JsonArray();
-    batch.add(score("leader", Freshness.LEADING + number));
-    for (int i = 1; i < scores; i++) {
-      int player = (int) (((long) number * scores + i) % PLAYERS);
-      batch.add(score("p" + player, number % 1000 + player));
-    }
-    return new JsonObject().put("scores", batch);
-  }
-
-  private static JsonObject score(String player, long points) {
-    return new JsonObject().put("player", player).put("name", player).put("points", points);
-  }
-
-  private static List<String> wrong(Freshness freshness, int last, int everybody) {
-    int saw = freshness.saw(last);
-    return saw == everybody
+  private List<String> wrong(Writing writing) {
+    int saw = writing.freshness().closed();
+    return saw == terms.members()
         ? List.of()
-        : List.of("Only %d saw the last batch on the board.".formatted(saw));
+        : List.of("Only %d saw batch %d on the board.".formatted(saw, writing.closing()));
   }
 }

@@ -14,8 +14,9 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
- * Everybody's claim on one drop, from the instant to the last word on it. Who is told that it is
- * too early or not decided asks again, as the real client does. Belongs to the swarm's loop.
+ * The claims of many members on one drop, from the instant to the last word on them. Who is told
+ * that it is too early or not decided asks again, as the real client does. Belongs to the swarm's
+ * loop.
  */
 final class Claims implements Ear {
   private static final String OUTCOME = "{\"type\":\"outcome\"";
@@ -23,7 +24,12 @@ final class Claims implements Ear {
 
   private final Swarm swarm;
   private final String drop;
+  private final String tap;
+  private final List<Integer> who;
+  private final int times;
   private final String[] answers;
+  private final int[] heard;
+  private final long[] asked;
   private final Percentiles latency = new Percentiles();
   private long instant;
   private volatile int answered;
@@ -31,23 +37,33 @@ final class Claims implements Ear {
   private volatile int errors;
   private volatile long last;
 
-  Claims(Swarm swarm, String drop, int members) {
+  /**
+   * @param tap begins the claims' ids; the same ones ask again for what was decided before
+   * @param who claims: numbers of connections
+   * @param times that each asks, once the answer before is there
+   */
+  Claims(Swarm swarm, String drop, String tap, List<Integer> who, int times) {
     this.swarm = swarm;
     this.drop = drop;
-    this.answers = new String[members];
+    this.tap = tap;
+    this.who = List.copyOf(who);
+    this.times = times;
+    int seats = 1 + who.stream().mapToInt(Integer::intValue).max().orElse(0);
+    this.answers = new String[seats];
+    this.heard = new int[seats];
+    this.asked = new long[seats];
     Arrays.fill(answers, "");
   }
 
   /**
-   * Claims for everybody, now.
+   * Claims for all of them, now.
    *
    * @param due when all were due, in {@link System#nanoTime}
    */
   void claimAll(long due) {
     instant = due;
-    for (int i = 0; i < answers.length; i++) {
-      claim(i);
-    }
+    Arrays.fill(asked, due);
+    who.forEach(this::claim);
   }
 
   private void claim(int number) {
@@ -56,7 +72,7 @@ final class Claims implements Ear {
             .put("type", "claim")
             .put("ref", "c")
             .put("drop", drop)
-            .put("claim", "load-tap-" + number);
+            .put("claim", tap + "-" + number);
     swarm.say(number, Frames.text(claim.encode()));
   }
 
@@ -71,20 +87,41 @@ final class Claims implements Ear {
       return;
     }
     String text = bytes.toString(at, length, StandardCharsets.UTF_8);
+    if (!text.contains(drop)) {
+      return;
+    }
     if (text.contains("\"not_open\"") || text.contains("\"undecided\"")) {
       again++;
       claim(number);
       return;
     }
     long now = System.nanoTime();
-    latency.nanos(now - instant);
+    latency.nanos(now - asked[number]);
     last = now;
     answers[number] = text;
     answered++;
+    if (++heard[number] < times) {
+      asked[number] = now;
+      claim(number);
+    }
+  }
+
+  String drop() {
+    return drop;
+  }
+
+  /** How many there are to be answered. */
+  int size() {
+    return who.size() * times;
   }
 
   int answered() {
     return answered;
+  }
+
+  /** Whether all have their last word. */
+  boolean isOver() {
+    return answered >= size();
   }
 
   /** How many answers were "too early" or "not decided yet". */
@@ -104,42 +141,57 @@ final class Claims implements Ear {
     return latency;
   }
 
-  /** What each was told, without what only matches it to its question. */
-  List<JsonObject> outcomes() {
-    return Arrays.stream(answers)
-        .map(
-            answer ->
-                answer.isEmpty()
-                    ? new JsonObject()
-                    : new JsonObject(answer).getJsonObject("outcome"))
+  /** The outcome that this one was told, without what only matches it to its question. */
+  JsonObject outcome(int number) {
+    String answer = answers[number];
+    return answer.isEmpty() ? new JsonObject() : new JsonObject(answer).getJsonObject("outcome");
+  }
+
+  /** Who was told this. */
+  List<Integer> who(String outcome) {
+    return who.stream()
+        .filter(number -> outcome.equals(outcome(number).getString("outcome")))
         .toList();
   }
 
   /** What is not as it has to be: serials 1 to n once each, and the others know that it is gone. */
   List<String> wrong(int supply) {
-    List<JsonObject> outcomes = outcomes();
     List<Integer> serials =
-        outcomes.stream()
-            .filter(outcome -> "won".equals(outcome.getString("outcome")))
-            .map(outcome -> outcome.getInteger("serial"))
+        who("won").stream()
+            .map(number -> outcome(number).getInteger("serial"))
             .filter(Objects::nonNull)
             .sorted()
             .toList();
-    int winners = Math.min(supply, answers.length);
-    List<String> wrong = new ArrayList<>();
-    if (errors > 0) {
-      wrong.add("%d claims were answered with an error.".formatted(errors));
-    }
+    int winners = Math.min(supply, who.size());
+    List<String> wrong = new ArrayList<>(failed());
     if (!serials.equals(IntStream.rangeClosed(1, winners).boxed().toList())) {
       wrong.add("The serials are not 1 to %d once each: %s".formatted(winners, serials));
     }
-    long losers =
-        outcomes.stream()
-            .filter(outcome -> "sold_out".equals(outcome.getString("outcome")))
-            .count();
-    if (losers != answers.length - winners) {
+    int losers = who("sold_out").size();
+    if (losers != who.size() - winners) {
       wrong.add("%d were told that it is sold out.".formatted(losers));
     }
     return wrong;
+  }
+
+  /** What is not as it was when the same people asked before. */
+  List<String> changed(Claims before) {
+    List<String> wrong = new ArrayList<>(failed());
+    long others = who.stream().filter(number -> !told(number).equals(before.told(number))).count();
+    if (others > 0) {
+      wrong.add("%d were told something else than before.".formatted(others));
+    }
+    return wrong;
+  }
+
+  private List<String> failed() {
+    return errors > 0
+        ? List.of("%d claims were answered with an error.".formatted(errors))
+        : List.of();
+  }
+
+  private String told(int number) {
+    JsonObject outcome = outcome(number);
+    return outcome.getString("outcome") + " " + outcome.getInteger("serial");
   }
 }

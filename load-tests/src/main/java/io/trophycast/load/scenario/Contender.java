@@ -3,6 +3,7 @@ package io.trophycast.load.scenario;
 import io.trophycast.load.client.Swarm;
 import io.trophycast.load.fleet.Daemon;
 import io.trophycast.load.fleet.PeerServer;
+import io.trophycast.load.measure.LoopBlocks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,16 +12,24 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /** One of those that are compared, running, with nobody connected. */
 interface Contender extends AutoCloseable {
   Swarm swarm();
 
-  /** The process whose use is counted. */
+  /** The server, whose memory is weighed. */
   Daemon process();
 
-  /** Whether it is a Java process, which collects its garbage before it is weighed. */
+  /** All processes without which it could not do what it does; their processor time is counted. */
+  List<Daemon> processes();
+
+  /** Whether it is a Java process, which can collect its garbage before it is weighed. */
   boolean isJava();
+
+  /** How its event loops did since this was last asked, if it can tell. */
+  Optional<LoopBlocks> blocks();
 
   /** Tells everybody; waits for the answer. */
   void publish(int number);
@@ -43,8 +52,18 @@ interface Contender extends AutoCloseable {
       }
 
       @Override
+      public List<Daemon> processes() {
+        return List.of(theatre.server().server(), theatre.server().redis());
+      }
+
+      @Override
       public boolean isJava() {
         return true;
+      }
+
+      @Override
+      public Optional<LoopBlocks> blocks() {
+        return Optional.of(LoopBlocks.of(theatre.scrape()));
       }
 
       @Override
@@ -77,8 +96,18 @@ interface Contender extends AutoCloseable {
       }
 
       @Override
+      public List<Daemon> processes() {
+        return List.of(server.daemon());
+      }
+
+      @Override
       public boolean isJava() {
         return false;
+      }
+
+      @Override
+      public Optional<LoopBlocks> blocks() {
+        return Optional.empty();
       }
 
       @Override

@@ -5,6 +5,7 @@ import io.trophycast.load.client.Ear;
 import io.trophycast.load.client.Frames;
 import io.trophycast.load.client.Swarm;
 import io.trophycast.load.measure.Percentiles;
+import io.trophycast.load.report.Line;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -144,6 +145,16 @@ final class Countdown implements Ear {
   /** When the word that it is open arrived, against the instant. */
   JsonObject opened() {
     return opened.json();
+  }
+
+  /** How late all of it was, by who was how early. */
+  List<Line> plots() {
+    double early = EARLIEST_NANOS / NANOS_A_MILLI;
+    return List.of(
+        Line.aPercentile(
+            "unlocked against the instant in ms",
+            unlocked.curve().stream().map(late -> late - early).toList()),
+        Line.aPercentile("heard that it is open, after the instant in ms", opened.curve()));
   }
 
   private long delay() {

@@ -13,19 +13,23 @@ final class Deliveries implements Ear {
   private static final char MARK = '~';
 
   private final Pace pace;
+  private final int begin;
   private final int warmUp;
   private final int[] arrivals;
   private final long[] first;
   private final long[] last;
   private final Percentiles latency = new Percentiles();
   private volatile long count;
+  private volatile long bytes;
 
   /**
+   * @param begin number of the first text; others before and after are not heard
    * @param warmUp so many are only counted
    * @param texts how many there will be
    */
-  Deliveries(Pace pace, int warmUp, int texts) {
+  Deliveries(Pace pace, int begin, int warmUp, int texts) {
     this.pace = pace;
+    this.begin = begin;
     this.warmUp = warmUp;
     this.arrivals = new int[texts];
     this.first = new long[texts];
@@ -39,18 +43,24 @@ final class Deliveries implements Ear {
 
   @Override
   @SuppressWarnings("NonAtomicVolatileUpdate") // One thread writes it, others look.
-  public void text(int number, ByteBuf bytes, int at, int length) {
+  public void text(int number, ByteBuf buffer, int at, int length) {
     int end = at + length;
-    int mark = Texts.find(bytes, at, end, MARK);
+    int mark = Texts.find(buffer, at, end, MARK);
+    if (mark >= 0) {
+      bytes += length;
+    }
     while (mark >= 0) {
-      heard((int) Texts.number(bytes, mark + 1));
-      count++;
-      int close = Texts.find(bytes, mark + 1, end, MARK);
-      mark = close < 0 ? -1 : Texts.find(bytes, close + 1, end, MARK);
+      heard((int) Texts.number(buffer, mark + 1) - begin);
+      int close = Texts.find(buffer, mark + 1, end, MARK);
+      mark = close < 0 ? -1 : Texts.find(buffer, close + 1, end, MARK);
     }
   }
 
+  @SuppressWarnings("NonAtomicVolatileUpdate") // One thread writes it, others look.
   private void heard(int text) {
+    if (text < 0 || text >= arrivals.length) {
+      return;
+    }
     long now = System.nanoTime();
     if (arrivals[text]++ == 0) {
       first[text] = now;
@@ -59,11 +69,21 @@ final class Deliveries implements Ear {
     if (text >= warmUp) {
       latency.nanos(now - pace.due(text));
     }
+    count++;
   }
 
   /** How many were heard until now; to be asked from any thread. */
   long count() {
     return count;
+  }
+
+  /** How long the messages were that held one, together. */
+  long bytes() {
+    return bytes;
+  }
+
+  Pace pace() {
+    return pace;
   }
 
   Percentiles latency() {

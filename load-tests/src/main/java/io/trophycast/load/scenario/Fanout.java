@@ -1,9 +1,7 @@
 package io.trophycast.load.scenario;
 
 import io.trophycast.load.fleet.Patience;
-import io.trophycast.load.measure.LoopLag;
 import io.trophycast.load.measure.Pace;
-import io.trophycast.load.measure.ProcessUse;
 import io.trophycast.load.report.Line;
 import io.trophycast.load.report.Result;
 import io.vertx.core.json.JsonArray;
@@ -15,9 +13,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** Everybody watches while a host pins a message so many times a second. */
+/**
+ * Everybody watches while a host pins a message so many times a second. After that all but a few
+ * hang up, and the same is done for those: what a moment costs them is nearly all the way that it
+ * goes before it is told to anybody.
+ */
 final class Fanout {
   private static final double CONNECTS_A_SECOND = 1500;
+  private static final int FEW = 10;
+  private static final int WARM_UP_SECONDS = 10;
+  private static final double WARM_UP_A_SECOND = 300;
+
+  /** Numbers of messages that nobody listens for. */
+  private static final int UNHEARD = 1_000_000;
+
   private static final long SOON_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
@@ -26,68 +35,137 @@ final class Fanout {
       "The photo wall is to the left of the bar, and the last one "
           + "to leave waters the palm. Thank you! ";
 
-  private Fanout() {}
+  private final Terms terms;
+  private final Theatre theatre;
+  private final int warmUp;
+  private final int texts;
+
+  private Fanout(Terms terms, Theatre theatre) {
+    this.terms = terms;
+    this.theatre = theatre;
+    this.warmUp = (int) (terms.rate() * Math.max(2, terms.seconds() / 3));
+    this.texts = warmUp + (int) (terms.rate() * terms.seconds());
+  }
 
   static Result run(Terms terms) {
     try (Theatre theatre = Theatre.open(terms)) {
-      theatre.connect(0, terms.members(), CONNECTS_A_SECOND);
-      return measure(terms, theatre);
+      var fanout = new Fanout(terms, theatre);
+      theatre.connect(0, fanout.few(), CONNECTS_A_SECOND);
+      fanout.warmUp();
+      theatre.connect(fanout.few(), terms.members(), CONNECTS_A_SECOND);
+      return fanout.measure();
     }
   }
 
-  private static Result measure(Terms terms, Theatre theatre) {
-    int warmUp = (int) (terms.rate() * Math.max(2, terms.seconds() / 3));
-    int texts = warmUp + (int) (terms.rate() * terms.seconds());
-    var pace = new Pace(System.nanoTime() + SOON_NANOS, SOON_NANOS / terms.rate());
-    var deliveries = new Deliveries(pace, warmUp, texts);
-    theatre.swarm().hearWith(deliveries);
+  private int few() {
+    return Math.clamp(terms.members() / 2, 1, FEW);
+  }
+
+  /** The way of a moment is walked too seldom in a measurement for the JVM to compile it. */
+  private void warmUp() {
+    int pins = (int) (WARM_UP_A_SECOND * Math.min(WARM_UP_SECONDS, terms.seconds()));
+    try (var requests = Executors.newVirtualThreadPerTaskExecutor()) {
+      Pace.aSecond(WARM_UP_A_SECOND)
+          .run(pins, i -> requests.execute(() -> pin(theatre, UNHEARD + i)));
+    }
+    Quiet.await(theatre.server().server());
+  }
+
+  private Result measure() {
+    Deliveries toAll = deliveries(0);
     List<Line> lines;
-    List<ProcessUse> before = new ArrayList<>();
-    List<ProcessUse> after = new ArrayList<>();
-    LoopLag.Verdict generator;
+    Cost all;
     var server = List.of(theatre.server().server(), theatre.server().redis());
-    try (var watch = new Watch(server, "deliveries", deliveries::count, terms.told());
-        var requests = Executors.newVirtualThreadPerTaskExecutor()) {
-      var lag = new CompletableFuture<LoopLag>();
-      pace.run(
-          texts,
-          i -> {
-            if (i == warmUp) {
-              Patience.within(
-                  PATIENCE, () -> deliveries.count() >= (long) warmUp * terms.members());
-              server.forEach(process -> before.add(ProcessUse.of(process.pid())));
-              lag.complete(new LoopLag(theatre.swarm().loop()));
-            }
-            requests.execute(() -> pin(theatre, i));
-          });
-      Patience.within(PATIENCE, () -> deliveries.count() >= (long) texts * terms.members());
-      server.forEach(process -> after.add(ProcessUse.of(process.pid())));
-      generator = lag.join().stop();
+    try (var watch = new Watch(server, "deliveries", toAll::count, terms.told())) {
+      all = announce(toAll, 0, terms.members());
       lines = watch.stop();
     }
-    long delivered = (long) (texts - warmUp) * terms.members();
+    long moments = (long) texts - warmUp;
+    JsonObject path = path(all.micros() / (double) moments);
     return CompletableFuture.supplyAsync(
-            () ->
-                new Result(
-                    "fanout",
-                    terms.json(),
-                    new JsonObject()
-                        .put(
-                            "serverCpuMicrosADelivery",
-                            (double) after.get(0).cpuMicrosSince(before.get(0)) / delivered)
-                        .put(
-                            "redisCpuMicrosADelivery",
-                            (double) after.get(1).cpuMicrosSince(before.get(1)) / delivered)
-                        .put("deliveries", delivered)
-                        .put("latencyMillis", deliveries.latency().json())
-                        .put("firstToLastMillis", deliveries.spread().json())
-                        .put("generator", generator.json())
-                        .put("troubles", new JsonObject(Troubles.of(theatre.swarm()))),
-                    lines,
-                    generator.remark().stream().toList(),
-                    wrong(deliveries.notToAll(terms.members()))),
+            () -> {
+              List<Line> plots = new ArrayList<>(lines);
+              plots.add(Line.aPercentile("latency of deliveries in ms", toAll.latency().curve()));
+              return new Result(
+                  "fanout",
+                  terms.json(),
+                  new JsonObject()
+                      .put(
+                          "serverCpuMicrosADelivery",
+                          all.serverMicrosFor(moments * terms.members()))
+                      .put("redisCpuMicrosADelivery", all.redisMicrosFor(moments * terms.members()))
+                      .put("fullPath", path)
+                      .put("deliveries", moments * terms.members())
+                      .put("latencyMillis", toAll.latency().json())
+                      .put("firstToLastMillis", toAll.spread().json())
+                      .mergeIn(all.json())
+                      .put("troubles", new JsonObject(Troubles.of(theatre.swarm()))),
+                  plots,
+                  all.generator().remark().stream().toList(),
+                  wrong(toAll.notToAll(terms.members())));
+            },
             theatre.swarm().loop())
         .join();
+  }
+
+  private Deliveries deliveries(int begin) {
+    var pace = new Pace(System.nanoTime() + SOON_NANOS, SOON_NANOS / terms.rate());
+    var deliveries = new Deliveries(pace, begin, warmUp, texts);
+    theatre.swarm().hearWith(deliveries);
+    return deliveries;
+  }
+
+  /** Pins all of them, and says what those after the warm-up cost. */
+  private Cost announce(Deliveries deliveries, int begin, int audience) {
+    var phase = new CompletableFuture<Phase>();
+    try (var requests = Executors.newVirtualThreadPerTaskExecutor()) {
+      deliveries
+          .pace()
+          .run(
+              texts,
+              i -> {
+                if (i == warmUp) {
+                  Patience.within(PATIENCE, () -> deliveries.count() >= (long) warmUp * audience);
+                  phase.complete(Phase.begin(theatre));
+                }
+                requests.execute(() -> pin(theatre, begin + i));
+              });
+      Patience.within(PATIENCE, () -> deliveries.count() >= (long) texts * audience);
+      return phase.join().end();
+    }
+  }
+
+  /**
+   * What a moment costs before it is told to anybody: cost is {@code path + n × delivery} with two
+   * n that were measured. For the few, what the server does in as long when nothing is said is
+   * taken off, since that is not small beside ten deliveries.
+   *
+   * @param microsOfAll what it costs to tell everybody, server and Redis together
+   */
+  private JsonObject path(double microsOfAll) {
+    int few = few();
+    for (int i = few; i < terms.members(); i++) {
+      theatre.swarm().cut(i);
+    }
+    Patience.until("all but a few have hung up", () -> theatre.swarm().live() == few);
+    Quiet.await(theatre.server().server());
+    Phase silence = Phase.begin(theatre);
+    Patience.within(Duration.ofSeconds(terms.seconds()), () -> false);
+    Cost idle = silence.end();
+    Cost toFew = announce(deliveries(texts), texts, few);
+    double moments = (double) texts - warmUp;
+    double idleMicros = idle.micros() / idle.seconds() * toFew.seconds();
+    double microsOfFew = (toFew.micros() - idleMicros) / moments;
+    double delivery = (microsOfAll - microsOfFew) / (terms.members() - few);
+    double path = microsOfFew - few * delivery;
+    return new JsonObject()
+        .put("cpuMicrosAMomentToAll", microsOfAll)
+        .put("few", few)
+        .put("cpuMicrosAMomentToFew", microsOfFew)
+        .put("cpuMicrosAMomentOnItsWay", path)
+        .put("ofWhichRedis", (double) toFew.redisMicros() / toFew.micros())
+        .put("shareOfDelivering", path / (delivery * terms.members()))
+        .put("cpuMicrosASecondInSilence", idle.micros() / idle.seconds());
   }
 
   /** The host pins the message with this number. */

@@ -18,16 +18,21 @@ final class Freshness implements Ear {
   private static final String POINTS = "\"points\":1";
 
   private final Pace pace;
+  private final int begin;
   private final int closing;
   private final int[] seen;
   private final Percentiles age = new Percentiles();
   private volatile long boards;
+  private volatile long frames;
+  private volatile int closed;
 
   /**
+   * @param begin number of the first batch
    * @param closing number of the batch that comes after all others and was due at no instant
    */
-  Freshness(Pace pace, int watchers, int closing) {
+  Freshness(Pace pace, int watchers, int begin, int closing) {
     this.pace = pace;
+    this.begin = begin;
     this.closing = closing;
     this.seen = new int[watchers];
   }
@@ -38,6 +43,7 @@ final class Freshness implements Ear {
     if (!Texts.startsWith(bytes, at, length, LATEST)) {
       return;
     }
+    frames++;
     String text = bytes.toString(at, length, StandardCharsets.US_ASCII);
     int points = text.indexOf(POINTS);
     if (points < 0) {
@@ -48,12 +54,21 @@ final class Freshness implements Ear {
     if (batch > seen[number]) {
       seen[number] = batch;
       boards++;
-      if (batch < closing) {
-        age.nanos(System.nanoTime() - pace.due(batch));
+      if (batch == closing) {
+        closed++;
+      }
+      if (batch >= begin && batch < closing) {
+        age.nanos(System.nanoTime() - pace.due(batch - begin));
       }
     }
   }
 
+  /** How many state updates came, to everybody together. */
+  long frames() {
+    return frames;
+  }
+
+  /** How many of them had a newer score than the one before. */
   long boards() {
     return boards;
   }
@@ -62,14 +77,8 @@ final class Freshness implements Ear {
     return age;
   }
 
-  /** How many have seen this batch's leader. */
-  int saw(int batch) {
-    int watchers = 0;
-    for (int newest : seen) {
-      if (newest == batch) {
-        watchers++;
-      }
-    }
-    return watchers;
+  /** How many have seen the batch that comes after all others. */
+  int closed() {
+    return closed;
   }
 }

@@ -40,19 +40,21 @@ final class Idle {
     List<Line> lines;
     Memory before;
     Memory after;
-    long handshakes;
-    long idle;
+    Cost handshakes;
+    Cost idle;
     try (var watch =
         new Watch(List.of(process), "handshakes", theatre.swarm()::welcomes, terms.told())) {
       theatre.connect(0, few, CONNECTS_A_SECOND);
       before = Memory.of(process.pid());
-      long start = ProcessUse.cpuMicros(process.pid());
+      Phase connecting = Phase.begin(theatre);
       theatre.connect(few, terms.members(), CONNECTS_A_SECOND);
-      handshakes = ProcessUse.cpuMicros(process.pid()) - start;
+      handshakes = connecting.end();
+      // Its two collections block every loop, and belong to no phase.
       after = Memory.of(process.pid());
-      start = ProcessUse.cpuMicros(process.pid());
+      Quiet.await(process);
+      Phase nothing = Phase.begin(theatre);
       Patience.within(Duration.ofSeconds(terms.seconds()), () -> false);
-      idle = ProcessUse.cpuMicros(process.pid()) - start;
+      idle = nothing.end();
       lines = watch.stop();
     }
     int live = theatre.swarm().live();
@@ -64,10 +66,14 @@ final class Idle {
             .put("heapBytesAConnection", (after.heap() - before.heap()) / more)
             .put("residentBytes", after.resident())
             .put("heapBytes", after.heap())
-            .put("cpuMicrosAHandshake", (double) handshakes / more)
+            .put("cpuMicrosAHandshake", handshakes.serverMicrosFor(more))
             .put(
                 "cpuMicrosAConnectionAndSecond",
-                (double) idle / terms.members() / Math.max(1, terms.seconds()))
+                idle.serverMicrosFor(terms.members()) / idle.seconds())
+            .put(
+                "redisCpuMicrosAConnectionAndSecond",
+                idle.redisMicrosFor(terms.members()) / idle.seconds())
+            .mergeIn(Cost.blocksOf(handshakes, idle).json())
             .put("troubles", new JsonObject(Troubles.of(theatre.swarm()))),
         lines,
         List.of(),

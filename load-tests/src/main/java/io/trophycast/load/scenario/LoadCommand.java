@@ -1,12 +1,10 @@
 package io.trophycast.load.scenario;
 
+import io.trophycast.load.fleet.Home;
 import io.trophycast.load.report.Result;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -62,11 +60,13 @@ public final class LoadCommand implements Callable<Integer> {
   @Option(names = "--reports", description = "Folder to write to; default ${DEFAULT-VALUE}.")
   private Path reports = Path.of("load-tests/target/load");
 
+  @Option(names = "--plots", description = "Folder to write each plot to as SVG; by default none.")
+  private @Nullable Path plots;
+
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    Path home = Files.createTempDirectory("trophycast-load");
-    try {
+    try (var home = Home.open("load")) {
       var terms =
           new Terms(
               Optional.ofNullable(members).orElse(scenario.members()),
@@ -74,36 +74,23 @@ public final class LoadCommand implements Callable<Integer> {
               Optional.ofNullable(rate).orElse(scenario.rate()),
               supply,
               rounds,
-              jar,
+              jar.toAbsolutePath(),
               javaOptions,
               Path.of("load-tests/peers"),
-              home,
-              line -> say(out, line));
+              home.path(),
+              out::println);
       Result result = scenario.run(terms);
       print(out, result.figures());
       result.remarks().forEach(out::println);
       result.wrong().forEach(line -> out.println("WRONG: " + line));
       out.println("report: " + result.write(reports));
-      out.flush();
+      Optional.ofNullable(plots).ifPresent(result::plot);
       return result.isRight() ? RIGHT : WRONG;
-    } finally {
-      delete(home);
     }
   }
 
   private static void print(PrintWriter out, JsonObject figures) {
     figures.forEach(
         figure -> out.println("%-34s %s".formatted(figure.getKey(), figure.getValue())));
-  }
-
-  private static synchronized void say(PrintWriter out, String line) {
-    out.println(line);
-    out.flush();
-  }
-
-  private static void delete(Path home) throws IOException {
-    try (var files = Files.walk(home)) {
-      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-    }
   }
 }

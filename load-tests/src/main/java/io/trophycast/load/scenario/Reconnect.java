@@ -1,9 +1,7 @@
 package io.trophycast.load.scenario;
 
 import io.trophycast.load.fleet.Patience;
-import io.trophycast.load.measure.LoopLag;
 import io.trophycast.load.measure.Pace;
-import io.trophycast.load.measure.ProcessUse;
 import io.trophycast.load.report.Result;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -32,9 +30,9 @@ final class Reconnect {
       JsonObject cold = comeBack(terms, theatre, remarks);
       cut(terms, theatre);
       // Between the two measured ones, so that the second meets compiled code.
-      comeBack(terms, theatre, remarks);
+      comeBack(terms, theatre, new ArrayList<>());
       cut(terms, theatre);
-      remarks.clear();
+      Quiet.await(theatre.server().server());
       JsonObject warm = comeBack(terms, theatre, remarks);
       int live = theatre.swarm().live();
       return new Result(
@@ -47,6 +45,14 @@ final class Reconnect {
                   "coldToWarmCpu",
                   cold.getDouble("serverCpuMicrosAReturn")
                       / Math.max(1, warm.getDouble("serverCpuMicrosAReturn")))
+              .put(
+                  "longestLoopBlockMillis",
+                  Math.max(
+                      cold.getDouble("longestLoopBlockMillis"),
+                      warm.getDouble("longestLoopBlockMillis")))
+              .put(
+                  "loopBlocksOver20Millis",
+                  cold.getLong("loopBlocksOver20Millis") + warm.getLong("loopBlocksOver20Millis"))
               .put("troubles", new JsonObject(Troubles.of(theatre.swarm()))),
           List.of(),
           remarks,
@@ -58,26 +64,23 @@ final class Reconnect {
 
   /** All return, spread evenly over the window of {@code seconds}. */
   private static JsonObject comeBack(Terms terms, Theatre theatre, List<String> remarks) {
-    var process = theatre.server().server();
-    var lag = new LoopLag(theatre.swarm().loop());
-    long cpu = ProcessUse.cpuMicros(process.pid());
+    Phase phase = Phase.begin(theatre);
     long start = System.nanoTime();
     Pace.aSecond((double) terms.members() / terms.seconds())
         .run(terms.members(), theatre.swarm()::connect);
     long windowEnd = System.nanoTime();
     Patience.within(PATIENCE, () -> theatre.swarm().live() >= terms.members());
-    LoopLag.Verdict generator = lag.stop();
-    generator.remark().ifPresent(remarks::add);
+    Cost cost = phase.end();
+    cost.generator().remark().ifPresent(remarks::add);
     JsonObject figures =
         new JsonObject()
             .put("secondsToAllCurrent", (theatre.swarm().lastWelcome() - start) / 1e9)
             .put(
                 "secondsAfterTheWindow",
                 Math.max(0, theatre.swarm().lastWelcome() - windowEnd) / 1e9)
-            .put(
-                "serverCpuMicrosAReturn",
-                (double) (ProcessUse.cpuMicros(process.pid()) - cpu) / terms.members())
-            .put("generatorBusy", generator.busy());
+            .put("serverCpuMicrosAReturn", cost.serverMicrosFor(terms.members()))
+            .put("redisCpuMicrosAReturn", cost.redisMicrosFor(terms.members()))
+            .mergeIn(cost.json());
     terms.told().accept("all are back: " + figures.encode());
     return figures;
   }

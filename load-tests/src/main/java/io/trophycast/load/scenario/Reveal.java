@@ -1,7 +1,6 @@
 package io.trophycast.load.scenario;
 
 import io.trophycast.load.fleet.Patience;
-import io.trophycast.load.measure.LoopLag;
 import io.trophycast.load.report.Result;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -22,32 +21,31 @@ final class Reveal {
   static Result run(Terms terms) {
     try (Theatre theatre = Theatre.open(terms)) {
       theatre.connect(0, terms.members(), CONNECTS_A_SECOND);
-      JsonObject drop = Drops.schedule(theatre, terms.supply(), OPENS_IN_SECONDS);
+      Release drop = Release.schedule(theatre, terms.supply(), 0, OPENS_IN_SECONDS);
       var countdown =
           new Countdown(
               theatre.swarm(),
               terms.members(),
-              drop.getLong("opensAt"),
+              drop.opensAt(),
               terms.rate(),
               new SplittableRandom(SEED));
       theatre.swarm().hearWith(countdown);
       terms.told().accept("everybody counts down");
       theatre.swarm().loop().execute(countdown::begin);
-      var lag = new LoopLag(theatre.swarm().loop());
+      Phase phase = Phase.begin(theatre);
       Patience.within(
           PATIENCE,
           () -> countdown.unlocks() >= terms.members() && countdown.openedLateMillis() >= 0);
       // The last of those who hear late that it is open.
       Patience.within(Duration.ofMillis(500), () -> false);
-      LoopLag.Verdict generator = lag.stop();
+      Cost cost = phase.end();
       return CompletableFuture.supplyAsync(
-              () -> result(terms, theatre, countdown, generator), theatre.swarm().loop())
+              () -> result(terms, theatre, countdown, cost), theatre.swarm().loop())
           .join();
     }
   }
 
-  private static Result result(
-      Terms terms, Theatre theatre, Countdown countdown, LoopLag.Verdict generator) {
+  private static Result result(Terms terms, Theatre theatre, Countdown countdown, Cost cost) {
     List<String> wrong = new ArrayList<>();
     if (countdown.unlocks() != terms.members()) {
       wrong.add("Only %d unlocked.".formatted(countdown.unlocks()));
@@ -65,10 +63,10 @@ final class Reveal {
             .put("unlockedAgainstTheInstantMillis", countdown.unlocked())
             .put("serverOpenedLateMillis", countdown.openedLateMillis())
             .put("heardThatItIsOpenMillis", countdown.opened())
-            .put("generator", generator.json())
+            .mergeIn(cost.json())
             .put("troubles", new JsonObject(Troubles.of(theatre.swarm()))),
-        List.of(),
-        generator.remark().stream().toList(),
+        countdown.plots(),
+        cost.generator().remark().stream().toList(),
         wrong);
   }
 }

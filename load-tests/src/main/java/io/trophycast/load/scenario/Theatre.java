@@ -9,6 +9,7 @@ import io.trophycast.load.crowd.Target;
 import io.trophycast.load.fleet.LoneServer;
 import io.trophycast.load.fleet.Patience;
 import io.trophycast.load.measure.Pace;
+import io.trophycast.load.measure.Scrape;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -67,6 +68,11 @@ final class Theatre implements AutoCloseable {
     return server;
   }
 
+  /** What the server says of itself. */
+  Scrape scrape() {
+    return new Scrape(server.meters());
+  }
+
   Api api() {
     return api;
   }
@@ -97,6 +103,19 @@ final class Theatre implements AutoCloseable {
     Pace.aSecond(aSecond).run(to - from, i -> swarm.connect(from + i));
     Patience.until("%d members are live".formatted(to), () -> swarm.live() >= to);
     terms.told().accept("%d connections are live".formatted(swarm.live()));
+  }
+
+  /** How many taps are counted until now. */
+  long confetti() {
+    return api.get(path() + "/snapshot", hostToken)
+        .body()
+        .getJsonObject("counters")
+        .getLong("confetti");
+  }
+
+  /** Somebody joins who was not here before, and will connect in place of another. */
+  void joinInPlaceOf(int number, String name) {
+    dialect.becomes(number, Me.join(api, stage, name));
   }
 
   private List<Me> join() {

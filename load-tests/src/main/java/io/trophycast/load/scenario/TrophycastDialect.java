@@ -6,16 +6,22 @@ import io.trophycast.load.crowd.Me;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /** How a member talks to this project's server. */
 final class TrophycastDialect implements Dialect {
   private static final String WELCOME = "{\"type\":\"welcome\"";
 
-  private final List<Me> members;
+  private final AtomicReferenceArray<Me> members;
   private volatile Optional<JsonObject> position = Optional.empty();
 
   TrophycastDialect(List<Me> members) {
-    this.members = members;
+    this.members = new AtomicReferenceArray<>(members.toArray(Me[]::new));
+  }
+
+  /** From now on, who connects with this number is somebody else. */
+  void becomes(int number, Me other) {
+    members.set(number, other);
   }
 
   /** From now on, who connects has been here before and got so far. */

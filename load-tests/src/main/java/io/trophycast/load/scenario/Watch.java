@@ -72,7 +72,9 @@ final class Watch implements AutoCloseable {
   /** Stops, and gives what was seen. */
   List<Line> stop() {
     close();
-    return lines.entrySet().stream().map(line -> new Line(line.getKey(), line.getValue())).toList();
+    return lines.entrySet().stream()
+        .map(line -> Line.aSecond(line.getKey(), line.getValue()))
+        .toList();
   }
 
   @Override
