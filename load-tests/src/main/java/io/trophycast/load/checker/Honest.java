@@ -2,16 +2,20 @@ package io.trophycast.load.checker;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
  * G5: every claim is answered in the end, always with the same last word; "sold out" is said only
  * when it is, "already yours" only to somebody who has it; and once anybody was told that a drop is
- * over, nobody who asks later wins.
+ * over, nobody who asks later wins. That there is no such drop is a last word about one that never
+ * came about: its host was never told of it, there is no record of it, and nobody heard a last word
+ * about it.
  */
 final class Honest implements Rule {
   private record Attempt(String member, String drop, String claim) {}
@@ -25,10 +29,27 @@ final class Honest implements Rule {
     Fate(Event.Asked asked) {
       this.asked = asked;
     }
+
+    boolean endsUnknown() {
+      return !others.isEmpty()
+          && others.getLast().outcome().equals(new Outcome.Failed("unknown_drop"));
+    }
+  }
+
+  /** Drops that somebody may rely on. */
+  private static Set<String> real(History history) {
+    Set<String> real = new HashSet<>();
+    history.all(Event.Scheduled.class).forEach(scheduled -> real.add(scheduled.drop()));
+    history.aftermath().drops().forEach(drop -> real.add(drop.id()));
+    history.all(Event.Answered.class).stream()
+        .filter(answer -> answer.outcome().isFinal())
+        .forEach(answer -> real.add(answer.drop()));
+    return real;
   }
 
   @Override
   public List<Violation> violations(History history) {
+    Set<String> real = real(history);
     Map<String, DropRecord> drops =
         history.aftermath().drops().stream()
             .collect(Collectors.toMap(DropRecord::id, Function.identity()));
@@ -42,7 +63,7 @@ final class Honest implements Rule {
       }
     }
     for (Fate fate : fates.values()) {
-      oneLastWord(fate, found);
+      oneLastWord(fate, real, found);
       for (Event.Answered answer : fate.finals) {
         DropRecord drop = drops.get(answer.drop());
         if (drop != null) {
@@ -66,7 +87,10 @@ final class Honest implements Rule {
     return found;
   }
 
-  private static void oneLastWord(Fate fate, List<Violation> found) {
+  private static void oneLastWord(Fate fate, Set<String> real, List<Violation> found) {
+    if (fate.finals.isEmpty() && !real.contains(fate.asked.drop()) && fate.endsUnknown()) {
+      return;
+    }
     if (fate.finals.isEmpty()) {
       List<Event.Answered> last =
           fate.others.subList(Math.max(0, fate.others.size() - 3), fate.others.size());

@@ -242,6 +242,29 @@ class CheckerTest {
   }
 
   @Test
+  void thatThereIsNoSuchDropIsNoLastWordAboutADropThatTheHostWasToldOf() {
+    tale.claim("ben", "tap-6", new Outcome.Failed("unknown_drop"), 10_800);
+
+    assertThat(tale.judged()).containsExactly("G5 A claim was never answered.");
+  }
+
+  @Test
+  void thatThereIsNoSuchDropIsTheLastWordAboutOneThatNeverCameAbout() {
+    tale.elsewhere("lost0001", "ben", "tap-7", new Outcome.Undecided(500), 10_800);
+    tale.elsewhere("lost0001", "ben", "tap-7", new Outcome.Failed("unknown_drop"), 10_900);
+
+    assertThat(tale.judged()).isEmpty();
+  }
+
+  @Test
+  void whoWonOfADropThatIsGoneIsFound() {
+    tale.elsewhere("lost0001", "ada", "tap-8", new Outcome.Won(1, 10_800), 10_800);
+    tale.elsewhere("lost0001", "ben", "tap-7", new Outcome.Failed("unknown_drop"), 10_900);
+
+    assertThat(tale.judged()).contains("G5 A claim was never answered.");
+  }
+
+  @Test
   void aWinnerWhoWasToldThatTheyLostIsFound() {
     tale.answer("ada", "tap-2", new Outcome.SoldOut(10_030), 10_060);
 

@@ -69,6 +69,13 @@ final class Tale {
             at(9_000), member, via, Optional.empty(), new Position("e1", 0), false, Map.of()));
   }
 
+  /** A claim on a drop of which this tale knows nothing else. */
+  void elsewhere(String drop, String member, String claim, Outcome outcome, long millis) {
+    String via = member + "/1";
+    events.add(new Event.Asked(at(millis), member, via, drop, claim));
+    events.add(new Event.Answered(at(millis), member, via, drop, claim, outcome));
+  }
+
   void claim(String member, String claim, Outcome outcome, long millis) {
     events.add(new Event.Asked(at(millis), member, member + "/1", DROP, claim));
     answer(member, claim, outcome, millis);
