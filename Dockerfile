@@ -9,7 +9,7 @@ RUN ./scripts/maven -q -pl server -Dmaven.test.skip=true -Dskip.format package
 
 FROM eclipse-temurin:25-jre
 RUN useradd --system --uid 10001 trophycast && install -d -m 700 -o trophycast /data
-COPY --from=build /src/server/target/trophycast.jar /usr/share/trophycast/trophycast.jar
+COPY --from=build /src/server/target/trophycast.jar /src/deploy/jvm.options /usr/share/trophycast/
 USER trophycast
 VOLUME /data
 # The management port must be reachable from the outside of the container, and is for your monitoring only: publish it with care.
@@ -19,5 +19,5 @@ ENV TROPHYCAST_DATA=/data \
     TROPHYCAST_LOG_FORMAT=json
 EXPOSE 8080 9101
 STOPSIGNAL SIGTERM
-ENTRYPOINT ["java", "-XX:+UseCompactObjectHeaders", "-jar", "/usr/share/trophycast/trophycast.jar"]
+ENTRYPOINT ["java", "@/usr/share/trophycast/jvm.options", "-jar", "/usr/share/trophycast/trophycast.jar"]
 CMD ["serve"]

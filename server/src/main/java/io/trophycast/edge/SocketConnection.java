@@ -1,19 +1,18 @@
 package io.trophycast.edge;
 
-import io.netty.buffer.Unpooled;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
 import io.trophycast.fanout.Connection;
 import io.trophycast.fanout.Frame;
+import io.trophycast.fanout.WireFrame;
 import io.trophycast.protocol.CloseCode;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.internal.ContextInternal;
@@ -30,6 +29,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class SocketConnection extends ChannelInboundHandlerAdapter implements Connection {
   private static final String VERTX_HANDLER = "handler";
+  private static final String VERTX_ENCODER = "wsencoder";
 
   /** For the other side to say goodbye too. */
   private static final int CLOSING_SECONDS = 3;
@@ -61,6 +61,7 @@ final class SocketConnection extends ChannelInboundHandlerAdapter implements Con
     this.reader = reader;
     var pipeline = ((WebSocketInternal) socket).channelHandlerContext().pipeline();
     pipeline.replace(VERTX_HANDLER, "live", this);
+    pipeline.remove(VERTX_ENCODER);
     this.channel = pipeline.context(this);
   }
 
@@ -103,8 +104,7 @@ final class SocketConnection extends ChannelInboundHandlerAdapter implements Con
   @Override
   public void write(Frame frame) {
     if (isOpen()) {
-      // The wrapper is small and new; the bytes are the same for everybody.
-      send(new TextWebSocketFrame(Unpooled.wrappedBuffer(frame.json())));
+      send(frame.wire(channel.alloc()));
     }
   }
 
@@ -120,7 +120,7 @@ final class SocketConnection extends ChannelInboundHandlerAdapter implements Con
 
   /** Asks whether the other side is still there. */
   void ping() {
-    send(new PingWebSocketFrame());
+    send(WireFrame.ping(channel.alloc()));
   }
 
   @Override
@@ -131,7 +131,7 @@ final class SocketConnection extends ChannelInboundHandlerAdapter implements Con
     int seconds = writable() ? CLOSING_SECONDS : GRACE_SECONDS;
     write(bye);
     closing = true;
-    send(new CloseWebSocketFrame(code.number(), code.wire()));
+    send(WireFrame.close(code.number(), code.wire(), channel.alloc()));
     ScheduledFuture<?> cut = channel.executor().schedule(this::cut, seconds, TimeUnit.SECONDS);
     channel.channel().closeFuture().addListener(_ -> cut.cancel(false));
   }
@@ -148,7 +148,7 @@ final class SocketConnection extends ChannelInboundHandlerAdapter implements Con
     }
     reader.frame(frame);
     if (frame instanceof PingWebSocketFrame && writable()) {
-      send(new PongWebSocketFrame(frame.content().retain()));
+      send(WireFrame.pong(frame.content(), channel.alloc()));
     }
   }
 
@@ -159,14 +159,16 @@ final class SocketConnection extends ChannelInboundHandlerAdapter implements Con
       return;
     }
     closing = true;
-    channel.writeAndFlush(close.retain()).addListener(ChannelFutureListener.CLOSE);
+    channel
+        .writeAndFlush(WireFrame.close(close.content(), channel.alloc()))
+        .addListener(ChannelFutureListener.CLOSE);
   }
 
   private boolean isOpen() {
     return !closing && channel.channel().isActive();
   }
 
-  private void send(WebSocketFrame frame) {
+  private void send(ByteBuf frame) {
     var _ = channel.writeAndFlush(frame, channel.voidPromise());
   }
 }

@@ -18,6 +18,9 @@ import java.util.function.Consumer;
  * joiner sees exactly the frames that were sent after its join.
  */
 public final class Audience {
+  /** From how many on it pays to prepare a frame outside the heap. */
+  private static final int MANY = 20;
+
   private final Map<Executor, Loop> loops = new LinkedHashMap<>();
   private final Map<Subscriber, Seat> seats = new HashMap<>();
   private final Map<MemberId, Deque<Subscriber>> members = new HashMap<>();
@@ -76,6 +79,7 @@ public final class Audience {
 
   /** Sends a frame of the ordered kind to everybody, and says on each loop when that is done. */
   public void send(Frame frame, Runnable sent) {
+    prepare(frame);
     each(
         audience -> {
           audience.send(frame);
@@ -85,6 +89,7 @@ public final class Audience {
 
   /** Sends the newest slots to everybody who can take them. */
   public void send(Tick tick) {
+    prepare(tick.changed());
     each(audience -> audience.send(tick));
   }
 
@@ -115,6 +120,12 @@ public final class Audience {
   /** How many different members are among them. */
   public int people() {
     return members.size();
+  }
+
+  private void prepare(Frame frame) {
+    if (seats.size() >= MANY) {
+      frame.prepare();
+    }
   }
 
   private void seat(MemberId who, Subscriber subscriber) {

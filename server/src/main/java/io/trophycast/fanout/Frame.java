@@ -1,18 +1,21 @@
 package io.trophycast.fanout;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.trophycast.protocol.Codec;
 import io.trophycast.protocol.Position;
 import io.trophycast.protocol.ServerMessage;
 import java.util.Optional;
 
 /**
- * A message that is ready to be written: encoded once, whoever and however many it is for. It never
- * changes, so that every loop may hold the same one.
+ * A message that is ready to be written: encoded once, whoever and however many it is for. What it
+ * says never changes, so that every loop may hold the same one.
  */
 public final class Frame {
   private final String event;
   private final Optional<Position> position;
   private final byte[] json;
+  private volatile Optional<ByteBuf> wire = Optional.empty();
 
   private Frame(String event, Optional<Position> position, byte[] json) {
     this.event = event;
@@ -49,6 +52,23 @@ public final class Frame {
   /** The message as JSON in UTF-8, in one line. The array is shared: read it only. */
   public byte[] json() {
     return json;
+  }
+
+  /** Prepares it for many sockets: they will all write the same bytes outside the heap. */
+  void prepare() {
+    if (wire.isEmpty()) {
+      wire = Optional.of(WireFrame.shared(json));
+    }
+  }
+
+  /**
+   * A WebSocket frame with this message, to be written once.
+   *
+   * @param allocator for a frame that was not prepared
+   */
+  public ByteBuf wire(ByteBufAllocator allocator) {
+    Optional<ByteBuf> shared = wire;
+    return shared.isPresent() ? shared.get().duplicate() : WireFrame.text(json, allocator);
   }
 
   /** How many bytes it is long. */

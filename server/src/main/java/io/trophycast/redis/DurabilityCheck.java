@@ -30,6 +30,30 @@ final class DurabilityCheck {
   }
 
   private static Future<Void> replicas(Primary primary, Durability.Replicas replicas) {
+    return Future.join(confirmed(primary, replicas), alone(primary, replicas.count())).mapEmpty();
+  }
+
+  private static Future<Void> alone(Primary primary, int replicas) {
+    return primary
+        .commands()
+        .send(Request.cmd(Command.CONFIG).arg("GET").arg("min-replicas-to-write"))
+        .map(
+            reply -> {
+              String atLeast = setting(reply.required(), "min-replicas-to-write");
+              if (Integer.parseInt(atLeast) < replicas) {
+                log.warn(
+                    "The Redis at {} goes on deciding without its replicas (min-replicas-to-write"
+                        + " {}): after a failover it may show winners for a moment who then are"
+                        + " not. Set it to {}.",
+                    primary.name(),
+                    atLeast,
+                    replicas);
+              }
+              return null;
+            });
+  }
+
+  private static Future<Void> confirmed(Primary primary, Durability.Replicas replicas) {
     return primary
         .commands()
         .peer()

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -114,8 +115,17 @@ public final class FunctionLibrary {
     return Request.cmd(Command.FUNCTION).arg("LIST").arg("LIBRARYNAME").arg("trophycast_" + hash);
   }
 
+  /** Loads it where it is missing: a primary without its replicas may refuse what writes. */
   Future<?> load(RedisConnection connection) {
-    return connection.send(loadRequest());
+    return connection
+        .send(question())
+        .compose(
+            found -> {
+              boolean missing = Optional.ofNullable(found).map(Response::size).orElse(0) == 0;
+              return missing
+                  ? connection.send(loadRequest()).<Void>mapEmpty()
+                  : Future.<Void>succeededFuture();
+            });
   }
 
   private static String registration(String name, String source) {

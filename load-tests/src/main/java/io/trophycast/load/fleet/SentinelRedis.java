@@ -31,6 +31,8 @@ public final class SentinelRedis implements RedisTopology {
       lines.add("replica-announce-ip 127.0.0.1");
       lines.add("replica-announce-port " + link.port());
       lines.add("repl-diskless-sync-delay 0");
+      // As docs/operations.md asks for: one that was deposed and does not know yet decides nothing.
+      lines.add("min-replicas-to-write 1");
       if (i > 0) {
         lines.add("replicaof 127.0.0.1 " + links.getFirst().port());
       }
