@@ -52,12 +52,12 @@ public final class Codec {
 
   /** The bytes of a message to a client. */
   public static byte[] encode(ServerMessage message) {
-    return Json.write(message).getBytes(StandardCharsets.UTF_8);
+    return Json.bytes(message);
   }
 
   /** The bytes of a snapshot, to be put into any number of welcomes. */
   public static byte[] encode(Snapshot snapshot) {
-    return Json.write(snapshot).getBytes(StandardCharsets.UTF_8);
+    return Json.bytes(snapshot);
   }
 
   /** The bytes of a welcome that has no snapshot yet, with one that was encoded before. */

@@ -30,6 +30,15 @@ public final class Json {
     return MAPPER;
   }
 
+  /** This value as JSON in UTF-8. */
+  static byte[] bytes(Object value) {
+    try {
+      return MAPPER.writeValueAsBytes(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("No JSON for " + value.getClass().getSimpleName(), e);
+    }
+  }
+
   /** This value as JSON. */
   public static String write(Object value) {
     try {

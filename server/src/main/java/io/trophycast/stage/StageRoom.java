@@ -4,6 +4,7 @@ import io.trophycast.confetti.Confetti;
 import io.trophycast.fanout.Audience;
 import io.trophycast.fanout.Frame;
 import io.trophycast.fanout.Outbox;
+import io.trophycast.fanout.Pace;
 import io.trophycast.feed.Follower;
 import io.trophycast.fence.StageMemory;
 import io.trophycast.protocol.Answer;
@@ -37,7 +38,6 @@ final class StageRoom implements Follower.Reader {
   /** Less than an outbox holds: a resume alone never overflows it. */
   private static final int TAIL_BYTES = Outbox.LIMIT * 3 / 4;
 
-  private static final long FLUSH_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
   private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(10);
   private static final int SHORTEST_RETRY_MILLIS = 250;
   private static final int LONGEST_RETRY_MILLIS = 1000;
@@ -54,7 +54,7 @@ final class StageRoom implements Follower.Reader {
   private final List<RawMoment> unsent = new ArrayList<>();
   private Optional<Live> live = Optional.empty();
   private long oldest = Long.MAX_VALUE;
-  private long flushed = System.nanoTime() - FLUSH_NANOS;
+  private final Pace pace = new Pace(System.nanoTime());
   private boolean flushArmed;
   private long busy = System.nanoTime();
   private boolean closed;
@@ -272,7 +272,7 @@ final class StageRoom implements Follower.Reader {
     if (flushArmed) {
       return;
     }
-    long wait = FLUSH_NANOS - (System.nanoTime() - flushed);
+    long wait = pace.pause(System.nanoTime());
     if (wait <= 0) {
       flush();
       return;
@@ -290,11 +290,17 @@ final class StageRoom implements Follower.Reader {
     if (unsent.isEmpty() || live.isEmpty()) {
       return;
     }
-    flushed = System.nanoTime();
+    long began = System.nanoTime();
+    pace.begin(began);
     if (audience.size() > 0) {
       String epoch = live.get().follower().position().epoch();
       long since = oldest;
-      Runnable sent = () -> services.meters().feed().delivered(services.clock().now() - since);
+      Runnable sent =
+          () -> {
+            services.meters().feed().delivered(services.clock().now() - since);
+            long now = System.nanoTime();
+            thread.execute(() -> pace.done(began, now));
+          };
       MomentPages.of(unsent, epoch).forEach(page -> audience.send(page, sent));
     }
     unsent.clear();
