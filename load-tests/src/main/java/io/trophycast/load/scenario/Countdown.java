@@ -22,6 +22,10 @@ final class Countdown implements Ear {
   private static final String TIME = "{\"type\":\"time\"";
   private static final String OPENED = "\"drop.opened\"";
   private static final double MOST_SKEW_MILLIS = 3_600_000;
+
+  /** A crowd walks in; what happens when it falls in is {@code reconnect}'s business. */
+  private static final int ARRIVAL_SECONDS = 8;
+
   private static final double NANOS_A_MILLI = 1e6;
 
   /**
@@ -57,11 +61,11 @@ final class Countdown implements Ear {
     }
   }
 
-  /** Everybody begins to learn the clock within a second, and then waits. */
+  /** Everybody comes within some seconds, learns the clock and waits. */
   void begin() {
     for (int i = 0; i < clocks.size(); i++) {
       int number = i;
-      long first = random.nextLong(TimeUnit.SECONDS.toNanos(1));
+      long first = random.nextLong(TimeUnit.SECONDS.toNanos(ARRIVAL_SECONDS));
       for (int exchange = 0; exchange < ClientClock.BURST; exchange++) {
         int asked = exchange;
         long at = first + TimeUnit.MILLISECONDS.toNanos((long) exchange * ClientClock.APART_MILLIS);
