@@ -8,6 +8,7 @@ import io.trophycast.stage.Stages;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
@@ -69,8 +70,10 @@ final class ApiRouter {
       if (id.equals(WATCH)) {
         route.addHandler(request -> watch(request, live));
       } else {
-        Operation operation =
+        Operation answers =
             Objects.requireNonNull(operations.get(id), () -> "Nobody answers " + id);
+        boolean reads = HttpMethod.GET.equals(route.getOperation().getHttpMethod());
+        Operation operation = reads ? answers : HostActions.logged(id, answers);
         route.addHandler(request -> run(request, operation));
       }
     }

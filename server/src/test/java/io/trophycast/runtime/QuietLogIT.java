@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/** What must never be in a log. */
+/** What is in the log, and what must never be. */
 class QuietLogIT {
   private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
   private final Logger ours = (Logger) LoggerFactory.getLogger("io.trophycast");
@@ -65,15 +65,72 @@ class QuietLogIT {
       API.get("/api/v1/stages?token=" + token, "authorization: Bearer " + token);
     }
 
-    String written =
-        List.copyOf(log.list).stream()
-            .map(ILoggingEvent::getFormattedMessage)
-            .reduce("", (all, line) -> all + line + "\n");
+    String written = written();
     assertThat(written).contains("Host entered", "Screen invited", "Partner invited");
     for (String secret : secrets) {
       String signature = secret.substring(secret.lastIndexOf('.') + 1);
       assertThat(written).doesNotContain(secret, signature);
     }
+  }
+
+  @Test
+  void whatAHostDoesIsLoggedWithIdsOnly() {
+    String stage =
+        asHost("createStage", "POST", "/stages")
+            .json(HttpServed.newStageRequest())
+            .send()
+            .ok()
+            .getString("id");
+    String path = "/stages/" + stage;
+    String drop =
+        asHost("scheduleDrop", "POST", path + "/drops")
+            .json(HttpServed.newDrop(3))
+            .send()
+            .ok()
+            .getString("id");
+    asHost("endDrop", "POST", path + "/drops/" + drop + "/end").send().ok();
+    asHost("pinMessage", "PUT", path + "/pinned-message")
+        .json(new JsonObject().put("text", "Doors at nine"))
+        .send()
+        .ok();
+    String member = SERVER.member(new StageId(stage), "Ada").id().value();
+    asHost("moderateMember", "PATCH", path + "/members/" + member)
+        .json(new JsonObject().put("name", "Grace").put("hidden", true))
+        .send()
+        .ok();
+    asHost("listMembers", "GET", path + "/members").send().ok();
+    asHost("endDrop", "POST", path + "/drops/nosuch00/end").send().problem(404, "unknown_drop");
+
+    assertThat(told())
+        .containsExactly(
+            "Host acted action=createStage stage=" + stage,
+            "Host acted action=scheduleDrop stage=" + stage + " drop=" + drop,
+            "Host acted action=endDrop stage=" + stage + " drop=" + drop,
+            "Host acted action=pinMessage stage=" + stage,
+            "Host acted action=moderateMember stage="
+                + stage
+                + " member="
+                + member
+                + " hidden=true");
+    assertThat(String.join("\n", told()))
+        .doesNotContain("Friday Lights", "Night Owl", "Doors at nine", "Ada", "Grace");
+    assertThat(written()).doesNotContain(HttpServed.HOST_TOKEN);
+  }
+
+  /** What is told of hosts' actions, without who it was. */
+  private List<String> told() {
+    return List.copyOf(log.list).stream()
+        .filter(event -> event.getLevel() == Level.INFO)
+        .map(ILoggingEvent::getFormattedMessage)
+        .filter(line -> line.startsWith("Host acted "))
+        .map(line -> line.replaceFirst(" by=host:\\S+$", ""))
+        .toList();
+  }
+
+  private String written() {
+    return List.copyOf(log.list).stream()
+        .map(ILoggingEvent::getFormattedMessage)
+        .reduce("", (all, line) -> all + line + "\n");
   }
 
   private static String tokenOf(ApiClient.Answered answer) {
