@@ -16,6 +16,10 @@ public final class Main {
 
   public static void main(String[] args) {
     System.exit(
-        new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true).execute(args));
+        new CommandLine(new Main())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            // @FILE among --java-options is for the JVM that is started.
+            .setExpandAtFiles(false)
+            .execute(args));
   }
 }

@@ -25,7 +25,7 @@ public final class Api implements AutoCloseable {
   private static final Duration ANSWER = Duration.ofSeconds(4);
 
   /** Four failovers in a row, each of which leaves the primary without its replica for a while. */
-  private static final Duration PATIENCE = Duration.ofSeconds(180);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int SERVER_FAULT = 500;
