@@ -9,6 +9,11 @@ import io.trophycast.protocol.RawMoment;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +29,8 @@ class ClusterIT {
   @TempDir Path data;
 
   @Test
-  void membersOfOneStageOnAllInstancesLiveThroughADropAndTheLossOfAnInstance() {
+  void membersOnAllInstancesLiveThroughADropAndALostInstanceAndNewcomersHearWhenAllAreLost()
+      throws Exception {
     Vertx vertx = Vertx.vertx();
     List<ProcessHandle> processes;
     try (Cluster cluster = Cluster.start(data)) {
@@ -54,7 +60,8 @@ class ClusterIT {
       List<RawMoment> story = sockets.getFirst().moments();
       assertThat(sockets).allSatisfy(socket -> assertThat(socket.moments()).isEqualTo(story));
 
-      var lost = cluster.members().getFirst();
+      var members = cluster.members();
+      var lost = members.getFirst();
       double there = Scrape.of(lost.managementPort()).sum("trophycast_connections");
       lost.process().destroyForcibly();
       lost.process().onExit().join();
@@ -67,6 +74,9 @@ class ClusterIT {
         assertThat(back.moments()).isEqualTo(story);
         assertThat(back.claimToTheEnd(drop, "claim-" + i + "-tap")).isEqualTo(outcomes.get(i));
       }
+
+      members.forEach(member -> member.process().destroyForcibly());
+      assertThat(awaitAway(cluster.publicUrl())).contains("<h1>One moment</h1>", "location.reload");
       assertThat(cluster.stop()).isZero();
     } finally {
       vertx.close().await();
@@ -127,6 +137,22 @@ class ClusterIT {
       sockets.get(i).claim(drop, "claim-" + i + "-tap");
     }
     return sockets.stream().map(LiveSocket::outcome).toList();
+  }
+
+  /** What somebody sees who comes while no instance is ready. */
+  private static String awaitAway(URI address) throws IOException, InterruptedException {
+    try (var browser = HttpClient.newHttpClient()) {
+      long until = System.nanoTime() + 20_000_000_000L;
+      while (true) {
+        HttpResponse<String> page =
+            browser.send(
+                HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+        if (page.statusCode() == 503 || System.nanoTime() > until) {
+          return page.body();
+        }
+        Thread.onSpinWait();
+      }
+    }
   }
 
   /** Those whose connection went with their instance. */

@@ -17,13 +17,10 @@ class LogFormatIT {
     ServerProcess server = ServerProcess.start(port, folder, "--log-format", "json");
     server.close();
 
-    List<JsonObject> log =
-        server
-            .output()
-            .lines()
-            .filter(line -> !line.matches("(host link|join page) .*"))
-            .map(JsonObject::new)
-            .toList();
+    List<String> lines =
+        server.output().lines().filter(line -> !line.matches("(host link|join page) .*")).toList();
+    assertThat(lines).allSatisfy(line -> assertThat(line).startsWith("{"));
+    List<JsonObject> log = lines.stream().map(JsonObject::new).toList();
 
     assertThat(log)
         .anySatisfy(
