@@ -52,7 +52,7 @@ public final class Claims {
             "claim",
             stage,
             ClaimOutcome.class,
-            this::mustBeKept,
+            outcome -> mustBeKept(stage, outcome),
             drop.value(),
             member.value(),
             claim.value())
@@ -68,14 +68,14 @@ public final class Claims {
    * Whether this outcome may be told although Redis was not asked: the end it tells of is kept, so
    * that asking would bring the same.
    */
-  public boolean isKept(ClaimOutcome.TooLate outcome) {
-    return ends.contain(outcome);
+  public boolean isKept(StageId stage, ClaimOutcome.TooLate outcome) {
+    return ends.contain(stage, outcome);
   }
 
-  private boolean mustBeKept(ClaimOutcome outcome) {
+  private boolean mustBeKept(StageId stage, ClaimOutcome outcome) {
     return switch (outcome) {
       case ClaimOutcome.Won _, ClaimOutcome.AlreadyYours _ -> true;
-      case ClaimOutcome.TooLate tooLate -> !isKept(tooLate);
+      case ClaimOutcome.TooLate tooLate -> !isKept(stage, tooLate);
       case ClaimOutcome.NotOpen _, ClaimOutcome.Undecided _ -> false;
     };
   }
@@ -98,7 +98,7 @@ public final class Claims {
       case ClaimOutcome.Undecided(DropId drop, ClaimId claim, int retryIn) ->
           new ClaimOutcome.Undecided(drop, claim, random.nextInt(retryIn, 2 * retryIn));
       case ClaimOutcome.TooLate tooLate -> {
-        ends.add(tooLate);
+        ends.add(stage, tooLate);
         yield tooLate;
       }
       case ClaimOutcome.AlreadyYours _, ClaimOutcome.NotOpen _ -> outcome;

@@ -2,6 +2,7 @@ package io.trophycast.drop;
 
 import io.trophycast.protocol.ClaimOutcome;
 import io.trophycast.protocol.DropId;
+import io.trophycast.protocol.StageId;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,13 +10,14 @@ import java.util.Set;
 
 /**
  * Ends of drops that are known to be as durable as the operator wants, so that only the first who
- * came too late wait for that. An end is a drop and its instant: a drop that was frozen and goes on
- * ends at another. Remembers the thousand that were confirmed last. May be used from any thread.
+ * came too late wait for that. An end is a stage's drop and its instant: a drop that was frozen and
+ * goes on ends at another. Remembers the thousand that were confirmed last. May be used from any
+ * thread.
  */
 final class KeptEnds {
   private static final int REMEMBERED = 1000;
 
-  private record End(DropId drop, long at) {}
+  private record End(StageId stage, DropId drop, long at) {}
 
   private final Set<End> kept =
       Collections.synchronizedSet(
@@ -30,12 +32,12 @@ final class KeptEnds {
               }));
 
   /** The end that this outcome tells of is kept. */
-  void add(ClaimOutcome.TooLate outcome) {
-    kept.add(new End(outcome.drop(), outcome.at()));
+  void add(StageId stage, ClaimOutcome.TooLate outcome) {
+    kept.add(new End(stage, outcome.drop(), outcome.at()));
   }
 
   /** Whether the end that this outcome tells of is known to be kept. */
-  boolean contain(ClaimOutcome.TooLate outcome) {
-    return kept.contains(new End(outcome.drop(), outcome.at()));
+  boolean contain(StageId stage, ClaimOutcome.TooLate outcome) {
+    return kept.contains(new End(stage, outcome.drop(), outcome.at()));
   }
 }

@@ -60,7 +60,9 @@ record StageRequests(
   private void claim(ClientMessage.Claim request, MemberId member) {
     long arrived = System.nanoTime();
     Optional<ClaimOutcome.TooLate> certain =
-        ended.outcome(request.drop(), request.claim(), member).filter(services.claims()::isKept);
+        ended
+            .outcome(request.drop(), request.claim(), member)
+            .filter(outcome -> services.claims().isKept(stage, outcome));
     if (certain.isPresent()) {
       answer(request.ref(), Answer.given(certain.get()), arrived);
       return;

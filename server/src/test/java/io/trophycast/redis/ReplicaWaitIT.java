@@ -64,7 +64,7 @@ class ReplicaWaitIT {
     assertThat(instance.decide(stage, drop, ben, "tap-of-ben"))
         .isInstanceOfSatisfying(
             ClaimOutcome.SoldOut.class,
-            soldOut -> assertThat(instance.claims.isKept(soldOut)).isTrue());
+            soldOut -> assertThat(instance.claims.isKept(stage, soldOut)).isTrue());
   }
 
   @Test
