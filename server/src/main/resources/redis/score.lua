@@ -17,54 +17,69 @@ local batch = cjson.decode(ARGV[2])
 local field = mode == 'add' and '/awards/' or '/scores/'
 local external = S .. ':external'
 
--- First look at all of it, so that a refused batch has changed nothing.
-local ids, named = {}, {}
-for i, entry in ipairs(batch) do
-  local at = field .. int(i - 1)
-  local id = entry.member
-  if not id then
-    id = redis.call('HGET', external, entry.player) or ('x:' .. entry.player)
-    if string.sub(id, 1, 2) == 'x:' then
-      if entry.name then
-        named[id] = true
-      elseif not named[id] and redis.call('EXISTS', S .. ':member:' .. id) == 0 then
-        return refused('not_possible', 'A player who is new here needs a name.', at .. '/name')
-      end
-    end
+-- Whom the partner's ids mean, before this batch says anything else. The contract lets a thousand in at once: no more than Lua unpacks.
+local players, meant = {}, {}
+for _, entry in ipairs(batch) do
+  if not entry.member then
+    players[#players + 1] = entry.player
   end
-  if string.sub(id, 1, 2) ~= 'x:' then
-    local m = redis.call('HMGET', S .. ':member:' .. id, 'name', 'removed')
-    if not m[1] then
-      return unknown_member(at .. '/member')
-    end
-    if m[2] == '1' then
-      return refused('removed', 'This member has been removed.', at .. '/member')
-    end
+end
+if #players > 0 then
+  local ids = redis.call('HMGET', external, unpack(players))
+  for i, player in ipairs(players) do
+    meant[player] = ids[i] or nil
   end
-  ids[i] = id
 end
 
+-- First look at all of it, so that a refused batch has changed nothing.
+local sheet, lines, links = new_sheet(S), {}, {}
+for i, entry in ipairs(batch) do
+  local id = entry.member or meant[entry.player] or ('x:' .. entry.player)
+  local line = line_of(sheet, id)
+  if string.sub(id, 1, 2) == 'x:' then
+    line.name = entry.name or line.name
+    if not line.name then
+      return refused('not_possible', 'A player who is new here needs a name.', field .. int(i - 1) .. '/name')
+    end
+    if not meant[entry.player] and not links[entry.player] then
+      links[entry.player] = id
+    end
+  else
+    if not line.name then
+      return unknown_member(field .. int(i - 1) .. '/member')
+    end
+    if line.removed then
+      return refused('removed', 'This member has been removed.', field .. int(i - 1) .. '/member')
+    end
+    if entry.player then
+      links[entry.player] = id
+    end
+  end
+  lines[i] = line
+end
+
+read_points(sheet)
 local scores = {}
 for i, entry in ipairs(batch) do
-  local id, points = ids[i], entry.points
-  if string.sub(id, 1, 2) == 'x:' then
-    redis.call('HSETNX', external, entry.player, id)
-    if entry.name then
-      redis.call('HSET', S .. ':member:' .. id, 'name', entry.name)
-    end
-  elseif entry.player then
-    redis.call('HSET', external, entry.player, id)
-  end
-  if mode == 'add' then
-    points = points_of(S, id) + points
-  end
-  scores[i] = '{"member":' .. text(id) .. ',"points":' .. int(set_points(S, id, points)) .. '}'
-  if announce then
-    emit(S, now, by, 'points.awarded', ',"member":"' .. id .. '","name":' .. text(shown_name(S, id))
+  local line = lines[i]
+  local points = change_points(sheet, line, mode == 'add' and line.points + entry.points or entry.points)
+  scores[i] = '{"member":"' .. line.id .. '","points":' .. int(points) .. '}'
+end
+write_sheet(sheet)
+local linked = {}
+for player, id in pairs(links) do
+  linked[#linked + 1] = player
+  linked[#linked + 1] = id
+end
+if #linked > 0 then
+  redis.call('HSET', external, unpack(linked))
+end
+if announce then
+  for _, entry in ipairs(batch) do
+    emit(S, now, by, 'points.awarded', ',"member":"' .. entry.member .. '","name":' .. text(shown_name(S, entry.member))
       .. ',"points":' .. int(entry.points) .. ',"reason":' .. text(entry.reason))
   end
-end
-if not announce then
+else
   note(S, by, ARGV[2])
   touch(S, 'board')
 end

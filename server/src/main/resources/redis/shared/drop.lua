@@ -52,7 +52,7 @@ local function award(S, d, serial, member, claim, at, now)
   redis.call('LTRIM', S .. ':winners', 0, 29)
   local m = redis.call('HMGET', S .. ':member:' .. member, 'name', 'hidden', 'removed')
   if d.points > 0 and m[3] ~= '1' then
-    set_points(S, member, points_of(S, member) + d.points)
+    add_points(S, member, d.points)
   end
   emit(S, now, 'member:' .. member, 'trophy.awarded', ',"drop":"' .. d.id .. '","serial":' .. int(serial)
     .. ',"member":"' .. member .. '","name":' .. text((m[2] == '1' or m[3] == '1') and '' or m[1]) .. ',"remaining":' .. int(d.supply - d.awarded))

@@ -26,8 +26,6 @@ public final class Boards {
     this.functions = new StageFunctions(link);
   }
 
-  private record ScoreList(List<Score> scores) {}
-
   /** The board as the audience sees it: without rows while it is hidden. */
   public Future<Answer<Board>> view(StageId stage, int top) {
     return functions.ask("board_view", stage, Board.class, Integer.toString(top), "0");
@@ -48,7 +46,7 @@ public final class Boards {
    *
    * @param announced whether each award becomes a moment, as a host's award with a reason does
    */
-  public Future<Answer<List<Score>>> award(
+  public Future<Answer<Scores>> award(
       StageId stage,
       List<Award> awards,
       Actor by,
@@ -58,7 +56,7 @@ public final class Boards {
   }
 
   /** Sets points, of all or of none. */
-  public Future<Answer<List<Score>>> set(
+  public Future<Answer<Scores>> set(
       StageId stage, List<NewScore> scores, Actor by, Optional<IdempotencyKey> onceKey) {
     return score(stage, "set", scores, by, false, onceKey);
   }
@@ -82,24 +80,24 @@ public final class Boards {
     return functions.change("board_change", stage, Board.class, change, by.value());
   }
 
-  private Future<Answer<List<Score>>> score(
+  private Future<Answer<Scores>> score(
       StageId stage,
       String mode,
       List<?> batch,
       Actor by,
       boolean announced,
       Optional<IdempotencyKey> onceKey) {
+    String json = Json.write(batch);
     return functions
-        .change(
+        .changeUnread(
             "score",
             stage,
-            ScoreList.class,
             mode,
-            Json.write(batch),
+            json,
             by.value(),
             announced ? "1" : "0",
             onceKey.map(IdempotencyKey::value).orElse(""),
-            Fingerprint.of(List.of(mode, batch)))
-        .map(answer -> answer.map(ScoreList::scores));
+            Fingerprint.ofJson("[\"" + mode + "\"," + json + "]"))
+        .map(answer -> answer.map(Scores::new));
   }
 }

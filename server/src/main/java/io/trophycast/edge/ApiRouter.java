@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The HTTP API: each operation of the contract with the code that answers it. A request passes the
@@ -32,6 +33,8 @@ final class ApiRouter {
   private static final String UPLOAD = "uploadPicture";
   private static final String WATCH = "watchStage";
   private static final Set<String> PICTURES = Set.of("image/png", "image/jpeg");
+  private static final Pattern JSON =
+      Pattern.compile("application/json *(;.*)?", Pattern.CASE_INSENSITIVE);
   private static final String PRINCIPAL = "principal";
   private static final String BODY = "body";
 
@@ -99,16 +102,20 @@ final class ApiRouter {
   }
 
   private static Future<Buffer> body(RoutingContext request, String id) {
-    if (!id.equals(UPLOAD)) {
-      return BodyReader.read(request.request(), LONGEST_JSON);
-    }
     String type = Optional.ofNullable(request.request().getHeader("content-type")).orElse("");
-    if (!PICTURES.contains(type)) {
-      return Future.failedFuture(
-          new Refusal(
-              Problem.of(ErrorCode.UNSUPPORTED_MEDIA, "A picture is image/png or image/jpeg.")));
+    if (id.equals(UPLOAD)) {
+      return PICTURES.contains(type)
+          ? BodyReader.read(request.request(), LONGEST_UPLOAD)
+          : unsupported("A picture is image/png or image/jpeg.");
     }
-    return BodyReader.read(request.request(), LONGEST_UPLOAD);
+    if (Contract.READS_ITSELF.contains(id) && !JSON.matcher(type).matches()) {
+      return unsupported("The body must be application/json.");
+    }
+    return BodyReader.read(request.request(), LONGEST_JSON);
+  }
+
+  private static Future<Buffer> unsupported(String sentence) {
+    return Future.failedFuture(new Refusal(Problem.of(ErrorCode.UNSUPPORTED_MEDIA, sentence)));
   }
 
   private void run(RoutingContext request, Operation operation) {

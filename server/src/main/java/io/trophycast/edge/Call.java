@@ -22,10 +22,11 @@ import java.util.Optional;
  *
  * @param principal who asks; nobody in particular for a public operation
  * @param address of the client, for limits
- * @param upload the raw body of an upload; empty otherwise
+ * @param raw the body as it came; what the contract does not describe in full, the operation reads
+ *     from it
  */
 public record Call(
-    ValidatedRequest request, Optional<Principal> principal, String address, Buffer upload) {
+    ValidatedRequest request, Optional<Principal> principal, String address, Buffer raw) {
 
   public StageId stage() {
     return new StageId(path("stage"));

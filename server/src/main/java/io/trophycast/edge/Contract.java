@@ -15,11 +15,15 @@ import org.yaml.snakeyaml.Yaml;
 /**
  * The HTTP contract, {@code docs/openapi.yaml}, as the router wants it. vertx-openapi refuses a
  * contract that mentions a media type it cannot validate itself; so pictures and event streams are
- * taken out here, problem documents become plain JSON, and the relative address gets a host. The
- * published contract stays as it is.
+ * taken out here, as are the bodies that an operation reads by itself, problem documents become
+ * plain JSON, and the relative address gets a host. The published contract stays as it is.
  */
 final class Contract {
   private static final String RESOURCE = "/openapi.yaml";
+
+  /** Operations that read their body by themselves, as strictly as the contract. */
+  static final Set<String> READS_ITSELF = Set.of("setScores");
+
   private static final Set<String> NOT_VALIDATED =
       Set.of("image/png", "image/jpeg", "text/event-stream");
 
@@ -62,7 +66,9 @@ final class Contract {
 
   private static void adaptBody(JsonObject operation) {
     JsonObject body = operation.getJsonObject("requestBody");
-    if (body != null && NOT_VALIDATED.containsAll(body.getJsonObject("content").fieldNames())) {
+    if (body != null
+        && (READS_ITSELF.contains(operation.getString("operationId"))
+            || NOT_VALIDATED.containsAll(body.getJsonObject("content").fieldNames()))) {
       operation.remove("requestBody");
     }
   }

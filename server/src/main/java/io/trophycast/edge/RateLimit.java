@@ -1,9 +1,8 @@
 package io.trophycast.edge;
 
+import io.trophycast.recent.Recent;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * How often one and the same may do something: a bucket of permits for each address or member,
@@ -16,15 +15,7 @@ public final class RateLimit {
   private final int burst;
   private final double perMilli;
   private final InstantSource clock;
-  private final Map<String, Bucket> buckets =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
+  private final Recent<String, Bucket> buckets = new Recent<>(REMEMBERED);
 
   private record Bucket(double permits, long at) {}
 
@@ -37,7 +28,7 @@ public final class RateLimit {
   /** Takes a permit. Zero when there was one, otherwise how long until there is. */
   public synchronized Duration take(String who) {
     long now = clock.millis();
-    Bucket before = buckets.getOrDefault(who, new Bucket(burst, now));
+    Bucket before = buckets.find(who).orElseGet(() -> new Bucket(burst, now));
     double permits = Math.min(burst, before.permits() + (now - before.at()) * perMilli);
     if (permits < 1) {
       buckets.put(who, new Bucket(permits, now));

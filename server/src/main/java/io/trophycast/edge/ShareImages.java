@@ -5,14 +5,13 @@ import io.trophycast.protocol.DropId;
 import io.trophycast.protocol.ErrorCode;
 import io.trophycast.protocol.StageId;
 import io.trophycast.protocol.Trophy;
+import io.trophycast.recent.Recent;
 import io.trophycast.stage.Pictures;
 import io.trophycast.trophy.ShareImage;
 import io.trophycast.trophy.Trophies;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -33,15 +32,7 @@ final class ShareImages {
   private final Trophies trophies;
   private final Pictures pictures;
   private final Semaphore pens = new Semaphore(AT_ONCE);
-  private final Map<Trophy, Document> drawn =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Trophy, Document> eldest) {
-          return size() > KEPT;
-        }
-      };
+  private final Recent<Trophy, Document> drawn = new Recent<>(KEPT);
 
   ShareImages(ControlPlane control, Trophies trophies, Pictures pictures) {
     this.pictures = pictures;
@@ -71,7 +62,7 @@ final class ShareImages {
           case Answer.Given<Trophy>(Trophy found) -> found;
           case Answer.Refused<Trophy> refused -> throw new Refusal(Problem.of(refused));
         };
-    Optional<Document> before = kept(trophy);
+    Optional<Document> before = drawn.find(trophy);
     if (before.isPresent()) {
       return before.get();
     }
@@ -81,7 +72,7 @@ final class ShareImages {
               .comeAgainIn(PATIENCE));
     }
     try {
-      Optional<Document> meanwhile = kept(trophy);
+      Optional<Document> meanwhile = drawn.find(trophy);
       return meanwhile.isPresent() ? meanwhile.get() : keep(trophy);
     } finally {
       pens.release();
@@ -91,9 +82,7 @@ final class ShareImages {
   private Document keep(Trophy trophy) {
     Document picture =
         Document.of("trophy.png", Buffer.buffer(ShareImage.png(trophy, pictureOf(trophy))));
-    synchronized (drawn) {
-      drawn.put(trophy, picture);
-    }
+    drawn.put(trophy, picture);
     return picture;
   }
 
@@ -102,11 +91,5 @@ final class ShareImages {
         .picture()
         .flatMap(name -> pictures.load(trophy.stage(), name).await())
         .map(Buffer::getBytes);
-  }
-
-  private Optional<Document> kept(Trophy trophy) {
-    synchronized (drawn) {
-      return Optional.ofNullable(drawn.get(trophy));
-    }
   }
 }

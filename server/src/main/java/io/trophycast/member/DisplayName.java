@@ -2,6 +2,7 @@ package io.trophycast.member;
 
 import io.trophycast.protocol.Answer;
 import io.trophycast.protocol.ErrorCode;
+import io.trophycast.recent.Recent;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -18,6 +19,12 @@ public record DisplayName(String value) {
   public static final int LONGEST = 24;
 
   private static final WordList WORDS = WordList.bundled();
+
+  /**
+   * Names that were found good, by what was typed: a partner's game sends those of its players over
+   * and over, and looking at one takes fifty times longer than finding it here.
+   */
+  private static final Recent<String, DisplayName> GOOD = new Recent<>(10_000);
 
   private static final Pattern SPACES = Pattern.compile("[\\p{Zs}\\t]+");
   private static final Pattern CHARACTER = Pattern.compile("\\X");
@@ -58,9 +65,17 @@ public record DisplayName(String value) {
 
   /** The name in what somebody typed, tidied up, or why it can't be one. */
   public static Answer<DisplayName> of(String typed) {
+    return GOOD.find(typed).map(Answer::given).orElseGet(() -> lookedAt(typed));
+  }
+
+  private static Answer<DisplayName> lookedAt(String typed) {
     String name = tidied(typed);
     return switch (flaw(name)) {
-      case Flaw.None _ -> Answer.given(new DisplayName(name));
+      case Flaw.None _ -> {
+        var good = new DisplayName(name);
+        GOOD.put(typed, good);
+        yield Answer.given(good);
+      }
       case Flaw.Found(ErrorCode code, String sentence) -> Answer.refused(code, "/name", sentence);
     };
   }

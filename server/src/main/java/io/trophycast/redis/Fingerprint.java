@@ -12,8 +12,13 @@ public final class Fingerprint {
 
   /** The fingerprint of a request's record. */
   public static String of(Object request) {
+    return ofJson(Json.write(request));
+  }
+
+  /** The fingerprint of a request that has been written already. */
+  public static String ofJson(String request) {
     try {
-      byte[] bytes = Json.write(request).getBytes(StandardCharsets.UTF_8);
+      byte[] bytes = request.getBytes(StandardCharsets.UTF_8);
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java has SHA-256", e);

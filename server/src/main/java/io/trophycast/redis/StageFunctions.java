@@ -30,7 +30,7 @@ public final class StageFunctions {
   /** Calls a function; what it gives is read as this type. */
   public <T> Future<Answer<T>> ask(
       String function, StageId stage, Class<T> type, List<String> args) {
-    return call(function, stage, args).map(reply -> read(reply, stage, type));
+    return call(function, stage, args).map(reply -> read(reply, stage, record(type)));
   }
 
   /**
@@ -40,10 +40,19 @@ public final class StageFunctions {
    */
   public <T> Future<Answer<T>> askToKeep(
       String function, StageId stage, Class<T> type, Predicate<T> mustBeKept, String... args) {
-    return call(function, stage, List.of(args))
+    return askToKeep(function, stage, record(type), mustBeKept, List.of(args));
+  }
+
+  private <T> Future<Answer<T>> askToKeep(
+      String function,
+      StageId stage,
+      Reading<T> reading,
+      Predicate<T> mustBeKept,
+      List<String> args) {
+    return call(function, stage, args)
         .compose(
             reply -> {
-              Answer<T> answer = read(reply, stage, type);
+              Answer<T> answer = read(reply, stage, reading);
               return answer.toOptional().filter(mustBeKept).isPresent()
                   ? link.kept(Keys.meta(stage), reply).map(kept -> answer)
                   : Future.succeededFuture(answer);
@@ -57,6 +66,11 @@ public final class StageFunctions {
   public <T> Future<Answer<T>> change(
       String function, StageId stage, Class<T> type, String... args) {
     return askToKeep(function, stage, type, _ -> true, args);
+  }
+
+  /** Like {@link #change}, for who hands on the JSON that the function gives. */
+  public Future<Answer<String>> changeUnread(String function, StageId stage, String... args) {
+    return askToKeep(function, stage, json -> json, _ -> true, List.of(args));
   }
 
   /** Calls a function; what it gives is read as this type. */
@@ -77,7 +91,16 @@ public final class StageFunctions {
                     : Future.succeededFuture(reply));
   }
 
-  private static <T> Answer<T> read(Reply reply, StageId stage, Class<T> type) {
+  /** Makes something of the JSON that a function gives. */
+  private interface Reading<T> {
+    T read(String json) throws JsonProcessingException;
+  }
+
+  private static <T> Reading<T> record(Class<T> type) {
+    return json -> Json.mapper().readValue(json, type);
+  }
+
+  private static <T> Answer<T> read(Reply reply, StageId stage, Reading<T> reading) {
     String answer = reply.required().toString();
     if (answer.equals(UNVERIFIED)) {
       throw new StageUnverified("Redis came back again before stage " + stage + " was verified.");
@@ -86,7 +109,7 @@ public final class StageFunctions {
       if (answer.startsWith(GIVEN)) {
         // Every claim comes this way: read it at once, without a tree in between.
         String given = answer.substring(GIVEN.length(), answer.length() - 1);
-        return Answer.given(Json.mapper().readValue(given, type));
+        return Answer.given(reading.read(given));
       }
       JsonNode refused = Json.mapper().readTree(answer).required("refused");
       return new Answer.Refused<>(

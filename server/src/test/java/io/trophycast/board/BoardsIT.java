@@ -4,6 +4,7 @@ import static io.trophycast.redis.Instance.HOST;
 import static io.trophycast.redis.Instance.given;
 import static io.trophycast.redis.Instance.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.trophycast.protocol.Actor;
 import io.trophycast.protocol.BoardRow;
@@ -11,10 +12,12 @@ import io.trophycast.protocol.ErrorCode;
 import io.trophycast.protocol.IdempotencyKey;
 import io.trophycast.protocol.MemberId;
 import io.trophycast.protocol.Moment;
+import io.trophycast.protocol.StageId;
 import io.trophycast.redis.OnAStage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class BoardsIT extends OnAStage {
@@ -114,9 +117,8 @@ class BoardsIT extends OnAStage {
     var batch = List.of(new Award(ada, 5, "Helped"));
     var key = Optional.of(new IdempotencyKey("award-once"));
     var first = given(instance.boards.award(stage, batch, PARTNER, false, key));
-    assertThat(given(instance.boards.award(stage, batch, PARTNER, false, key)))
-        .isEqualTo(first)
-        .containsExactly(new Score(ada.value(), 5));
+    assertThat(given(instance.boards.award(stage, batch, PARTNER, false, key))).isEqualTo(first);
+    assertThat(first.list()).containsExactly(new Score(ada.value(), 5));
     assertThat(
             refusal(
                 instance.boards.award(
@@ -132,6 +134,45 @@ class BoardsIT extends OnAStage {
     assertThat(refusal(instance.boards.award(stage, batch, PARTNER, false, Optional.empty())))
         .isEqualTo(ErrorCode.UNKNOWN_MEMBER);
     assertThat(given(instance.boards.standing(stage, ada)).points()).isZero();
+  }
+
+  @Test
+  void a_player_twice_in_a_batch_ends_with_the_last_score_and_its_place() {
+    setAll(stage, List.of(of("ann", 7), of("bob", 7), of("ann", 9), of("ann", 7)));
+    assertThat(given(instance.boards.view(stage, 10)).top())
+        .extracting(BoardRow::name, BoardRow::points)
+        .containsExactly(tuple("bob", 7L), tuple("ann", 7L));
+  }
+
+  @Test
+  void a_batch_ends_as_if_its_scores_had_come_one_by_one() {
+    var random = new Random(20261123);
+    StageId slow = instance.stage();
+    for (int round = 0; round < 60; round++) {
+      List<NewScore> batch = new ArrayList<>();
+      for (int i = random.nextInt(1, 9); i > 0; i--) {
+        batch.add(of("p" + random.nextInt(8), random.nextInt(4)));
+      }
+      setAll(stage, batch);
+      batch.forEach(score -> setAll(slow, List.of(score)));
+      assertThat(given(instance.boards.view(stage, 10)))
+          .as("after round %d, %s", round, batch)
+          .isEqualTo(given(instance.boards.view(slow, 10)));
+    }
+  }
+
+  @Test
+  void a_link_in_a_batch_counts_from_the_next_batch_on() {
+    MemberId ada = members(1).getFirst();
+    setAll(
+        stage,
+        List.of(
+            score(Optional.of(ada), "ann", Optional.empty(), 5),
+            score(Optional.empty(), "ann", Optional.of("Ann"), 6)));
+    setAll(stage, List.of(score(Optional.empty(), "ann", Optional.empty(), 9)));
+    assertThat(given(instance.boards.view(stage, 10)).top())
+        .extracting(BoardRow::member, BoardRow::points)
+        .containsExactly(tuple(ada.value(), 9L), tuple("x:ann", 6L));
   }
 
   @Test
@@ -217,6 +258,14 @@ class BoardsIT extends OnAStage {
             List.of(score(Optional.empty(), player, Optional.of(name), points)),
             PARTNER,
             Optional.empty()));
+  }
+
+  private void setAll(StageId where, List<NewScore> scores) {
+    given(instance.boards.set(where, scores, PARTNER, Optional.empty()));
+  }
+
+  private static NewScore of(String player, long points) {
+    return score(Optional.empty(), player, Optional.of(player), points);
   }
 
   private static NewScore score(

@@ -3,7 +3,6 @@ package io.trophycast.edge.api;
 import io.trophycast.board.Award;
 import io.trophycast.board.Boards;
 import io.trophycast.board.NewScore;
-import io.trophycast.board.Score;
 import io.trophycast.edge.Call;
 import io.trophycast.edge.EdgeServices;
 import io.trophycast.edge.Operation;
@@ -27,10 +26,6 @@ public final class BoardApi {
   record BoardChange(boolean hidden) {}
 
   record AwardBatch(List<Award> awards) {}
-
-  record ScoreBatch(List<NewScore> scores) {}
-
-  record ScoreResult(List<Score> scores) {}
 
   public BoardApi(EdgeServices services) {
     this.boards = services.boards();
@@ -72,18 +67,19 @@ public final class BoardApi {
       }
     }
     return Reply.of(
-        boards
-            .award(call.stage(), awards, call.actor(), call.byHost(), call.onceKey())
-            .await()
-            .map(ScoreResult::new));
+        boards.award(call.stage(), awards, call.actor(), call.byHost(), call.onceKey()).await());
   }
 
   private Reply setScores(Call call) {
-    List<NewScore> wanted = call.body(ScoreBatch.class).scores();
-    if (call.onceKey().isEmpty()) {
-      return keyRequired();
-    }
-    List<NewScore> checked = new ArrayList<>();
+    return switch (ScoresBody.read(call.raw())) {
+      case Answer.Given<List<NewScore>>(List<NewScore> wanted) ->
+          call.onceKey().isEmpty() ? keyRequired() : setScores(call, wanted);
+      case Answer.Refused<List<NewScore>> refused -> Reply.of(refused);
+    };
+  }
+
+  private Reply setScores(Call call, List<NewScore> wanted) {
+    List<NewScore> checked = new ArrayList<>(wanted.size());
     for (int i = 0; i < wanted.size(); i++) {
       switch (withCheckedName(wanted.get(i), "/scores/" + i)) {
         case Answer.Given<NewScore>(NewScore score) -> checked.add(score);
@@ -92,11 +88,7 @@ public final class BoardApi {
         }
       }
     }
-    return Reply.of(
-        boards
-            .set(call.stage(), checked, call.actor(), call.onceKey())
-            .await()
-            .map(ScoreResult::new));
+    return Reply.of(boards.set(call.stage(), checked, call.actor(), call.onceKey()).await());
   }
 
   private static Answer<NewScore> withCheckedName(NewScore score, String pointer) {

@@ -39,7 +39,7 @@ public final class PictureApi {
     if (stages.find(call.stage()).await().isEmpty()) {
       return Reply.refused(Problem.of(ErrorCode.UNKNOWN_STAGE, "There is no such stage."));
     }
-    return reencoded(call.upload().getBytes())
+    return reencoded(call.raw().getBytes())
         .map(picture -> pictures.store(call.stage(), Buffer.buffer(picture.png())).await())
         .map(name -> Reply.created(new Uploaded(name)))
         .orElseGet(
