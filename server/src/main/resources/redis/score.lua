@@ -9,11 +9,29 @@ local mode, by, announce, key, fingerprint = ARGV[1], ARGV[3], ARGV[4] == '1', A
 if not exists(S) then
   return unknown_stage()
 end
+local batch = cjson.decode(ARGV[2])
+
+local function points_json(id, points)
+  return '{"member":"' .. id .. '","points":' .. int(points) .. '}'
+end
+
+local function answer(scores)
+  return given('{"scores":' .. list(scores) .. '}')
+end
+
+-- The answer to points that are set follows from the batch, and from whom the partner's ids meant.
+local function answer_to_set(whom)
+  local scores = {}
+  for i, entry in ipairs(batch) do
+    scores[i] = points_json(entry.member or whom[entry.player] or ('x:' .. entry.player), within_reach(entry.points))
+  end
+  return answer(scores)
+end
+
 local before = answered_before(S, 'score:' .. by, key, fingerprint)
 if before then
-  return before
+  return string.find(before, '^{"whom":') and answer_to_set(cjson.decode(before).whom) or before
 end
-local batch = cjson.decode(ARGV[2])
 local field = mode == 'add' and '/awards/' or '/scores/'
 local external = S .. ':external'
 
@@ -63,7 +81,9 @@ local scores = {}
 for i, entry in ipairs(batch) do
   local line = lines[i]
   local points = change_points(sheet, line, mode == 'add' and line.points + entry.points or entry.points)
-  scores[i] = '{"member":"' .. line.id .. '","points":' .. int(points) .. '}'
+  if mode == 'add' then
+    scores[i] = points_json(line.id, points)
+  end
 end
 write_sheet(sheet)
 local linked = {}
@@ -83,4 +103,15 @@ else
   note(S, by, ARGV[2])
   touch(S, 'board')
 end
-return answer_once(S, 'score:' .. by, key, fingerprint, given('{"scores":' .. list(scores) .. '}'))
+if mode == 'add' then
+  return answer_once(S, 'score:' .. by, key, fingerprint, answer(scores))
+end
+-- A game that sets scores all day would fill the memory with answers; whom its ids meant is all that could be different next time.
+local whom = {}
+for player, id in pairs(meant) do
+  if string.sub(id, 1, 2) ~= 'x:' then
+    whom[player] = id
+  end
+end
+answer_once(S, 'score:' .. by, key, fingerprint, '{"whom":' .. cjson.encode(whom) .. '}')
+return answer_to_set(whom)

@@ -13,6 +13,10 @@ local function points_of(S, id)
   return tonumber(redis.call('ZSCORE', S .. ':board', board_entry(reached, id)) or 0)
 end
 
+local function within_reach(points)
+  return math.max(-LARGEST, math.min(LARGEST, points))
+end
+
 -- A sheet: members and partner's players whose points change together. Each is read once and written once, and it ends as if every change
 -- had been made by itself, one after the other. A call reads and writes for all of them where Redis has a command for that.
 local function new_sheet(S)
@@ -55,7 +59,7 @@ end
 
 -- Sets the points of a line, and returns them; the same points again change nothing, not even who was first.
 local function change_points(sheet, line, points)
-  points = math.max(-LARGEST, math.min(LARGEST, points))
+  points = within_reach(points)
   if points ~= line.points then
     line.points = points
     if points ~= 0 then

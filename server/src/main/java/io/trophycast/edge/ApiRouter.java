@@ -29,12 +29,18 @@ import java.util.regex.Pattern;
  */
 final class ApiRouter {
   private static final int LONGEST_JSON = 512 * 1024;
+
+  /** Of somebody who needs no token, so that strangers can't fill the room with a few requests. */
+  private static final int LONGEST_OF_STRANGERS = 16 * 1024;
+
   private static final int LONGEST_UPLOAD = 2 * 1024 * 1024;
   private static final String UPLOAD = "uploadPicture";
   private static final String WATCH = "watchStage";
   private static final Set<String> PICTURES = Set.of("image/png", "image/jpeg");
   private static final Pattern JSON =
       Pattern.compile("application/json *(;.*)?", Pattern.CASE_INSENSITIVE);
+  private static final Set<String> BATCHES = Set.of("setScores", "awardPoints");
+  private static final String PLACE = "place";
   private static final String PRINCIPAL = "principal";
   private static final String BODY = "body";
 
@@ -44,6 +50,8 @@ final class ApiRouter {
   private final Stages stages;
   private final ControlPlane control;
   private final ClientAddress addresses;
+  private final Room room;
+  private final Room batches;
 
   ApiRouter(
       OpenAPIContract contract,
@@ -51,8 +59,11 @@ final class ApiRouter {
       Map<String, Operation> operations,
       Stages stages,
       ControlPlane control,
-      ClientAddress addresses) {
+      ClientAddress addresses,
+      EdgeLimits limits) {
     this.addresses = addresses;
+    this.room = new Room(limits.requests());
+    this.batches = new Room(limits.batches());
     this.stages = stages;
     this.control = control;
     this.contract = contract;
@@ -69,7 +80,7 @@ final class ApiRouter {
             (request, operation) -> admitted(request, operation.getOperationId(), operation));
     for (var route : builder.getRoutes()) {
       String id = route.getOperation().getOperationId();
-      route.setDoSecurity(false).addFailureHandler(Problems::answer);
+      route.setDoSecurity(false).addFailureHandler(ApiRouter::fail);
       if (id.equals(WATCH)) {
         route.addHandler(request -> watch(request, live));
       } else {
@@ -86,12 +97,14 @@ final class ApiRouter {
   private Future<ValidatableRequest> admitted(
       RoutingContext request, String id, io.vertx.openapi.contract.Operation operation) {
     request.request().pause();
+    Room.Place place = (BATCHES.contains(id) ? batches : room).place();
+    request.put(PLACE, place);
     return doorkeeper
         .admit(request.request(), id)
         .compose(
             principal -> {
               request.put(PRINCIPAL, principal);
-              return body(request, id);
+              return body(request, id, principal.isPresent(), place);
             })
         .compose(
             body -> {
@@ -101,17 +114,18 @@ final class ApiRouter {
             });
   }
 
-  private static Future<Buffer> body(RoutingContext request, String id) {
+  private static Future<Buffer> body(
+      RoutingContext request, String id, boolean known, Room.Place place) {
     String type = Optional.ofNullable(request.request().getHeader("content-type")).orElse("");
     if (id.equals(UPLOAD)) {
       return PICTURES.contains(type)
-          ? BodyReader.read(request.request(), LONGEST_UPLOAD)
+          ? BodyReader.read(request.request(), LONGEST_UPLOAD, place)
           : unsupported("A picture is image/png or image/jpeg.");
     }
     if (Contract.READS_ITSELF.contains(id) && !JSON.matcher(type).matches()) {
       return unsupported("The body must be application/json.");
     }
-    return BodyReader.read(request.request(), LONGEST_JSON);
+    return BodyReader.read(request.request(), known ? LONGEST_JSON : LONGEST_OF_STRANGERS, place);
   }
 
   private static Future<Buffer> unsupported(String sentence) {
@@ -122,6 +136,7 @@ final class ApiRouter {
     Call call = call(request);
     control
         .run(() -> operation.answer(call))
+        .onComplete(_ -> leave(request))
         .onSuccess(reply -> send(request, reply))
         .onFailure(request::fail);
   }
@@ -131,6 +146,7 @@ final class ApiRouter {
     StageId stage = call.stage();
     control
         .run(() -> stages.find(stage).await())
+        .onComplete(_ -> leave(request))
         .onSuccess(
             found -> {
               if (found.isEmpty()) {
@@ -142,6 +158,15 @@ final class ApiRouter {
               }
             })
         .onFailure(request::fail);
+  }
+
+  private static void fail(RoutingContext request) {
+    leave(request);
+    Problems.answer(request);
+  }
+
+  private static void leave(RoutingContext request) {
+    Optional.<Room.Place>ofNullable(request.get(PLACE)).ifPresent(Room.Place::leave);
   }
 
   private Call call(RoutingContext request) {

@@ -7,32 +7,68 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 
 /**
- * Reads a request's body up to a limit. It is done by hand because the body is read only after the
- * token was looked at, and vertx-web's own reader runs before all else.
+ * Reads one request's body, up to a limit and as far as there is room. It is done by hand because
+ * the body is read only after the token was looked at, and vertx-web's own reader runs before all
+ * else.
  */
 final class BodyReader {
-  private BodyReader() {}
+  private final HttpServerRequest request;
+  private final int limit;
+  private final Room.Place place;
+  private final Promise<Buffer> whole = Promise.promise();
+  private Buffer kept = Buffer.buffer();
+  private long length;
+  private boolean full;
 
-  /** The body of a paused request; fails with a refusal when it is longer than that. */
-  static Future<Buffer> read(HttpServerRequest request, int limit) {
-    Promise<Buffer> body = Promise.promise();
-    Buffer read = Buffer.buffer();
-    request.handler(
-        part -> {
-          if (read.length() + part.length() > limit) {
-            request.handler(_ -> {});
-            body.tryFail(tooBig(limit));
-          } else {
-            read.appendBuffer(part);
-          }
-        });
-    request.exceptionHandler(body::tryFail);
-    request.endHandler(_ -> body.tryComplete(read));
+  private BodyReader(HttpServerRequest request, int limit, Room.Place place) {
+    this.request = request;
+    this.limit = limit;
+    this.place = place;
+    this.full = !place.enter();
+  }
+
+  /**
+   * The body of a paused request; fails with a refusal when it is longer than that, or when there
+   * is no room.
+   */
+  static Future<Buffer> read(HttpServerRequest request, int limit, Room.Place place) {
+    return new BodyReader(request, limit, place).read();
+  }
+
+  private Future<Buffer> read() {
+    request.handler(this::part);
+    request.exceptionHandler(whole::tryFail);
+    request.endHandler(_ -> end());
     if (announcedLength(request) > limit) {
-      body.tryFail(tooBig(limit));
+      whole.tryFail(tooBig(limit));
     }
     request.resume();
-    return body.future();
+    return whole.future();
+  }
+
+  private void part(Buffer part) {
+    if (whole.future().isComplete()) {
+      return;
+    }
+    length += part.length();
+    if (length > limit) {
+      whole.tryFail(tooBig(limit));
+    } else if (!full && place.take(part.length())) {
+      kept.appendBuffer(part);
+    } else {
+      // The rest is let by, so that the connection can be used again.
+      full = true;
+      kept = Buffer.buffer();
+      place.leave();
+    }
+  }
+
+  private void end() {
+    if (full) {
+      whole.tryFail(new Refusal(Room.full()));
+    } else {
+      whole.tryComplete(kept);
+    }
   }
 
   private static long announcedLength(HttpServerRequest request) {

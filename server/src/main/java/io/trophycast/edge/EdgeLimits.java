@@ -13,6 +13,8 @@ import java.time.Duration;
  * @param hello for a socket's first message
  * @param ping between two pings
  * @param silence after which a connection that answers none of them is gone
+ * @param requests of the HTTP API that were let in and have no answer yet, in bytes
+ * @param batches of points among them, which have a share of their own: about a second's work
  */
 public record EdgeLimits(
     int connections,
@@ -21,7 +23,9 @@ public record EdgeLimits(
     Duration exchange,
     Duration hello,
     Duration ping,
-    Duration silence) {
+    Duration silence,
+    long requests,
+    long batches) {
 
   /** What a server has unless a test wants it otherwise. */
   public static final EdgeLimits STANDARD =
@@ -33,5 +37,7 @@ public record EdgeLimits(
           Duration.ofSeconds(60),
           Duration.ofSeconds(10),
           Duration.ofSeconds(15),
-          Duration.ofSeconds(45));
+          Duration.ofSeconds(45),
+          64L << 20,
+          4L << 20);
 }

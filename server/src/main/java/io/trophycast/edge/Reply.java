@@ -34,6 +34,11 @@ public sealed interface Reply {
     return new Refused(problem);
   }
 
+  /** Not done, because there is more to do than can be kept up with. */
+  static Reply full() {
+    return refused(Room.full());
+  }
+
   /** What was given with status 200, or why not. */
   static Reply of(Answer<?> answer) {
     return switch (answer) {

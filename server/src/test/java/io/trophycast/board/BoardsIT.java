@@ -176,6 +176,25 @@ class BoardsIT extends OnAStage {
   }
 
   @Test
+  void a_batch_that_comes_again_is_answered_as_before_even_when_a_player_was_linked_since() {
+    MemberId ada = members(1).getFirst();
+    MemberId ben = members(1).getFirst();
+    setAll(stage, List.of(score(Optional.of(ben), "bob", Optional.empty(), 1)));
+    var batch = List.of(of("ann", 5), of("bob", 6), of("ann", 7));
+    var key = Optional.of(new IdempotencyKey("scores-once"));
+    var first = given(instance.boards.set(stage, batch, PARTNER, key));
+    setAll(
+        stage,
+        List.of(
+            score(Optional.of(ada), "ann", Optional.empty(), 20),
+            score(Optional.of(ada), "bob", Optional.empty(), 30)));
+    assertThat(given(instance.boards.set(stage, batch, PARTNER, key))).isEqualTo(first);
+    assertThat(first.list())
+        .containsExactly(new Score("x:ann", 5), new Score(ben.value(), 6), new Score("x:ann", 7));
+    assertThat(given(instance.boards.standing(stage, ada)).points()).isEqualTo(30);
+  }
+
+  @Test
   void a_partners_new_player_needs_a_name_and_keeps_it() {
     assertThat(
             refusal(

@@ -9,6 +9,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,6 +40,14 @@ class DisplayNameTest {
       })
   void takesNamesOfAllScriptsAsTheyAre(String name) {
     assertThat(DisplayName.of(name)).isEqualTo(Answer.given(new DisplayName(name)));
+  }
+
+  @Test
+  void aNameThatWasFoundGoodIsFoundAgain() {
+    DisplayName first = DisplayName.of("  Ada  Again ").toOptional().orElseThrow();
+
+    assertThat(DisplayName.of("  Ada  Again ").toOptional().orElseThrow()).isSameAs(first);
+    assertThat(first.value()).isEqualTo("Ada Again");
   }
 
   @ParameterizedTest

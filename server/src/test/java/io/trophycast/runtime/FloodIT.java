@@ -4,7 +4,9 @@ import static io.trophycast.runtime.RunningServer.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trophycast.protocol.BoardRow;
 import io.trophycast.protocol.StageId;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -140,6 +142,43 @@ class FloodIT extends UnderAttack {
 
     assertThat(statuses).containsOnly(200, 429);
     assertThat(statuses.stream().filter(status -> status == 200).count()).isBetween(40L, 79L);
+  }
+
+  @Test
+  void batchesBeyondWhatCanBeDoneInTimeAreToldToComeAgainAndCountOnceThen() {
+    var api = new ApiClient(running.clientVertx, running.port());
+    StageId games = running.stage();
+    String partner = running.features().tokens().grantPartner(games, "Quiz").token();
+
+    List<ApiClient.Answered> answers = atOnce(400, i -> setScores(api, games, partner, i));
+    List<ApiClient.Answered> refused =
+        answers.stream().filter(answer -> answer.status() != 200).toList();
+
+    assertThat(refused).isNotEmpty().hasSizeLessThan(400);
+    refused.forEach(
+        answer -> {
+          answer.problem(503, "unavailable");
+          assertThat(answer.header("retry-after")).isEqualTo("1");
+        });
+    assertThat(setScores(api, games, partner, 400).status()).isEqualTo(200);
+    assertThat(await(running.features().boards().view(games, 1)).toOptional().orElseThrow().top())
+        .extracting(BoardRow::points)
+        .containsExactly(100_400L);
+  }
+
+  private static ApiClient.Answered setScores(
+      ApiClient api, StageId stage, String partner, int number) {
+    var scores = new JsonArray();
+    for (int i = 0; i < 500; i++) {
+      scores.add(
+          new JsonObject().put("player", "p" + i).put("name", "P" + i).put("points", i + number));
+    }
+    scores.getJsonObject(0).put("points", 100_000 + number);
+    return api.ask("setScores", "PUT", "/stages/" + stage + "/scores")
+        .as(partner)
+        .header("idempotency-key", "flood-key-" + number)
+        .json(new JsonObject().put("scores", scores))
+        .send();
   }
 
   private LiveSocket from(String address) {

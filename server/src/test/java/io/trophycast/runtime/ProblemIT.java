@@ -53,6 +53,14 @@ class ProblemIT {
   }
 
   @Test
+  void aStrangersBodyIsShort() {
+    API.ask("openHostSession", "POST", "/host-sessions")
+        .json(new JsonObject().put("link", "x".repeat(20_000)))
+        .send()
+        .problem(413, "too_big");
+  }
+
+  @Test
   void theTokenIsLookedAtBeforeTheBody() {
     API.ask("createStage", "POST", "/stages")
         .json(new JsonObject().put("name", "x".repeat(600_000)))

@@ -38,6 +38,9 @@ abstract class UnderAttack {
   private static final Duration QUICK = Duration.ofSeconds(1);
   private static final long HEAP_BYTES = 32L << 20;
 
+  /** Room for a few batches of five hundred scores. */
+  private static final long BATCHES = 100L << 10;
+
   RunningServer running;
   StageId stage;
   Drop drop;
@@ -57,7 +60,9 @@ abstract class UnderAttack {
                     Duration.ofSeconds(2),
                     Duration.ofSeconds(1),
                     Duration.ofMillis(300),
-                    Duration.ofSeconds(2)),
+                    Duration.ofSeconds(2),
+                    64L << 20,
+                    BATCHES),
                 new AudienceLimits(100, 8)));
     stage = running.stage();
     var wish =

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -32,6 +33,7 @@ public final class Api implements AutoCloseable {
 
   private final List<Target> targets;
   private final HttpClient client;
+  private final LongAdder waits = new LongAdder();
 
   public Api(List<Target> targets) {
     this(targets, InetAddress.getLoopbackAddress());
@@ -87,6 +89,11 @@ public final class Api implements AutoCloseable {
     return reply.body();
   }
 
+  /** How often a server answered that it can't now, and was asked again. */
+  public long waits() {
+    return waits.sum();
+  }
+
   private Reply send(Call call) {
     long start = System.nanoTime();
     String trouble = "";
@@ -100,6 +107,7 @@ public final class Api implements AutoCloseable {
               answer.body().isEmpty() ? new JsonObject() : new JsonObject(answer.body()),
               target);
         }
+        waits.increment();
         trouble = answer.statusCode() + " " + answer.body();
       } catch (IOException e) {
         trouble = e.toString();

@@ -8,10 +8,12 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 
 /**
  * A partner's system sets scores in batches, and everybody watches the board: first a few a second,
@@ -44,10 +46,17 @@ final class Board {
    *
    * @param writes scores that were set
    * @param seconds that it took
+   * @param waits how often the server said that it had too much to do, and the batch came again
    * @param closing the number of the last batch
    */
   private record Writing(
-      long writes, double seconds, Cost cost, Freshness freshness, int closing) {}
+      long writes,
+      double seconds,
+      Cost cost,
+      Freshness freshness,
+      Departures departures,
+      long waits,
+      int closing) {}
 
   static Result run(Terms terms) {
     try (Theatre theatre = Theatre.open(terms)) {
@@ -91,7 +100,9 @@ final class Board {
             .mergeIn(Cost.blocksOf(few.cost(), many.cost()).json())
             .put("troubles", new JsonObject(Troubles.of(theatre.swarm()))),
         plots,
-        many.cost().generator().remark().stream().toList(),
+        Stream.of(many.cost().generator().remark(), many.departures().remark())
+            .flatMap(Optional::stream)
+            .toList(),
         wrong);
   }
 
@@ -108,6 +119,8 @@ final class Board {
         .put("redisCpuMicrosAWrite", cost.redisMicrosFor(writing.writes()))
         .put("ageOfTheBoardMillis", writing.freshness().age().json())
         .put("boards", writing.freshness().boards())
+        .put("batchesToldToWait", writing.waits())
+        .put("batchesSetOutLateMillis", writing.departures().json())
         .mergeIn(cost.json());
   }
 
@@ -120,6 +133,8 @@ final class Board {
     long before = written.sum();
     var pace = new Pace(System.nanoTime() + SOON_NANOS, SECOND_NANOS / batchesASecond);
     var freshness = new Freshness(pace, terms.members(), begin, closing);
+    var departures = new Departures();
+    long waits = theatre.api().waits();
     Phase phase = Phase.begin(theatre);
     theatre.swarm().hearWith(freshness);
     try (var requests = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -128,6 +143,7 @@ final class Board {
           i ->
               requests.execute(
                   () -> {
+                    departures.leave(pace.due(i));
                     scores.set(begin + i, size);
                     written.add(size);
                   }));
@@ -138,7 +154,14 @@ final class Board {
     // Batches may overtake each other; this one has the last word.
     scores.set(closing, size);
     Patience.within(PATIENCE, () -> freshness.closed() >= terms.members());
-    return new Writing(writes, seconds, phase.end(), freshness, closing);
+    return new Writing(
+        writes,
+        seconds,
+        phase.end(),
+        freshness,
+        departures,
+        theatre.api().waits() - waits,
+        closing);
   }
 
   private List<String> wrong(Writing writing) {

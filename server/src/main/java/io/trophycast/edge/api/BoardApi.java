@@ -12,16 +12,28 @@ import io.trophycast.member.DisplayName;
 import io.trophycast.protocol.Answer;
 import io.trophycast.protocol.Board;
 import io.trophycast.protocol.ErrorCode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** The board: reading, hiding, resetting; awards and a partner's scores. */
 public final class BoardApi {
   private static final int SHOWN = 100;
+  private static final int AT_ONCE = 4;
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final Boards boards;
+
+  /**
+   * A few batches are worked on at a time and the others wait here, each as the bytes it came in:
+   * in Redis, claims would stand behind them.
+   */
+  private final Semaphore desks = new Semaphore(AT_ONCE, true);
 
   record BoardChange(boolean hidden) {}
 
@@ -36,8 +48,24 @@ public final class BoardApi {
     operations.put("changeBoard", this::change);
     operations.put(
         "resetBoard", call -> Done.reply(boards.reset(call.stage(), call.actor()).await()));
-    operations.put("awardPoints", this::award);
-    operations.put("setScores", this::setScores);
+    operations.put("awardPoints", call -> inTurn(() -> award(call)));
+    operations.put("setScores", call -> inTurn(() -> setScores(call)));
+  }
+
+  private Reply inTurn(Supplier<Reply> work) {
+    try {
+      if (!desks.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        return Reply.full();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Reply.full();
+    }
+    try {
+      return work.get();
+    } finally {
+      desks.release();
+    }
   }
 
   private Reply show(Call call) {
