@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 
 /**
  * A partner's system sets scores in batches, and everybody watches the board: first a few a second,
- * then as many as are asked for. What everybody is sent must be the same in both.
+ * then as many as are asked for, of which the first seconds are told apart: the JVM learns in them.
+ * What everybody is sent must be the same in all.
  */
 final class Board {
   private static final double CONNECTS_A_SECOND = 1500;
@@ -68,20 +69,26 @@ final class Board {
   private Result measure() {
     var written = new LongAdder();
     Writing few;
+    Writing first;
     Writing many;
     List<Line> lines;
     var processes = List.of(theatre.server().server(), theatre.server().redis());
     try (var watch = new Watch(processes, "writes", written::sum, terms.told())) {
-      few = write(Math.min(FEW_A_SECOND, terms.rate() / BATCHES_A_SECOND), 1, written);
-      many = write(terms.rate(), few.closing() + 1, written);
+      double aFew = Math.min(FEW_A_SECOND, terms.rate() / BATCHES_A_SECOND);
+      few = write(aFew, terms.seconds(), 1, written);
+      int warmUp = Math.max(2, terms.seconds() / 3);
+      first = write(terms.rate(), warmUp, few.closing() + 1, written);
+      many = write(terms.rate(), terms.seconds(), first.closing() + 1, written);
       lines = watch.stop();
     }
-    return CompletableFuture.supplyAsync(() -> result(few, many, lines), theatre.swarm().loop())
+    return CompletableFuture.supplyAsync(
+            () -> result(few, first, many, lines), theatre.swarm().loop())
         .join();
   }
 
-  private Result result(Writing few, Writing many, List<Line> lines) {
+  private Result result(Writing few, Writing first, Writing many, List<Line> lines) {
     List<String> wrong = new ArrayList<>(wrong(few));
+    wrong.addAll(wrong(first));
     wrong.addAll(wrong(many));
     List<Line> plots = new ArrayList<>(lines);
     plots.add(
@@ -95,9 +102,10 @@ final class Board {
         terms.json(),
         new JsonObject()
             .put("few", figures(few))
+            .put("first", figures(first))
             .put("many", figures(many))
             .put("serverCpuMicrosAFurtherWrite", further)
-            .mergeIn(Cost.blocksOf(few.cost(), many.cost()).json())
+            .mergeIn(Cost.blocksOf(few.cost(), first.cost(), many.cost()).json())
             .put("troubles", new JsonObject(Troubles.of(theatre.swarm()))),
         plots,
         Stream.of(many.cost().generator().remark(), many.departures().remark())
@@ -125,10 +133,10 @@ final class Board {
   }
 
   /** Sets scores at this rate, in batches that are numbered from {@code begin} on. */
-  private Writing write(double rate, int begin, LongAdder written) {
+  private Writing write(double rate, int lasting, int begin, LongAdder written) {
     int size = Math.clamp(Math.round(rate / BATCHES_A_SECOND), 1, LARGEST_BATCH);
     double batchesASecond = rate / size;
-    int batches = (int) Math.max(1, batchesASecond * terms.seconds());
+    int batches = (int) Math.max(1, batchesASecond * lasting);
     int closing = begin + batches;
     long before = written.sum();
     var pace = new Pace(System.nanoTime() + SOON_NANOS, SECOND_NANOS / batchesASecond);
