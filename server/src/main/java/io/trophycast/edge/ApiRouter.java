@@ -80,7 +80,7 @@ final class ApiRouter {
             (request, operation) -> admitted(request, operation.getOperationId(), operation));
     for (var route : builder.getRoutes()) {
       String id = route.getOperation().getOperationId();
-      route.setDoSecurity(false).addFailureHandler(ApiRouter::fail);
+      route.setDoSecurity(false);
       if (id.equals(WATCH)) {
         route.addHandler(request -> watch(request, live));
       } else {
@@ -160,7 +160,8 @@ final class ApiRouter {
         .onFailure(request::fail);
   }
 
-  private static void fail(RoutingContext request) {
+  /** Answers a request that failed, and gives back the room it had. */
+  static void fail(RoutingContext request) {
     leave(request);
     Problems.answer(request);
   }

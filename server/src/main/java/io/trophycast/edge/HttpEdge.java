@@ -74,7 +74,8 @@ public final class HttpEdge {
   /** The router of one event loop, whose event streams this live edge keeps. */
   public Router router(LiveEdge live) {
     Router router = Router.router(vertx);
-    router.route().handler(securityHeaders).failureHandler(Problems::answer);
+    // Whatever fails, in the API too, comes to the first failure handler: this one.
+    router.route().handler(securityHeaders).failureHandler(ApiRouter::fail);
     router.route("/api/v1/*").subRouter(api.router(vertx, live));
     Reading.at(router.route("/health/live")).handler(health::live);
     Reading.at(router.route("/health/ready")).handler(health::ready);

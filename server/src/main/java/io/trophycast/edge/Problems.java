@@ -3,6 +3,7 @@ package io.trophycast.edge;
 import io.trophycast.protocol.ErrorCode;
 import io.trophycast.protocol.Json;
 import io.trophycast.redis.RedisUnavailable;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
@@ -39,7 +40,8 @@ final class Problems {
 
   /** Answers a request that failed, whatever the reason. */
   static void answer(RoutingContext request) {
-    if (request.response().ended()) {
+    if (request.response().ended() || request.failure() instanceof HttpClosedException) {
+      // Nobody is there who could hear of it.
       return;
     }
     if (request.response().headWritten()) {

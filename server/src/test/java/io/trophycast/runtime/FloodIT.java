@@ -166,6 +166,24 @@ class FloodIT extends UnderAttack {
         .containsExactly(100_400L);
   }
 
+  @Test
+  void requestsThatAreRefusedGiveTheirRoomBack() {
+    var api = new ApiClient(running.clientVertx, running.port());
+    StageId games = running.stage();
+    String partner = running.features().tokens().grantPartner(games, "Quiz").token();
+
+    for (int i = 0; i < 50; i++) {
+      api.ask("setScores", "PUT", "/stages/" + games + "/scores")
+          .as(partner)
+          .header("idempotency-key", "no")
+          .json(new JsonObject())
+          .send()
+          .problem(400, "bad_message");
+    }
+
+    assertThat(setScores(api, games, partner, 1).status()).isEqualTo(200);
+  }
+
   private static ApiClient.Answered setScores(
       ApiClient api, StageId stage, String partner, int number) {
     var scores = new JsonArray();
