@@ -2,6 +2,7 @@ package io.trophycast.edge;
 
 import io.trophycast.edge.ConnectionLimit.Seat;
 import io.trophycast.edge.ConnectionLimit.Seating;
+import io.trophycast.fanout.Loop;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -10,7 +11,6 @@ import io.vertx.core.internal.ContextInternal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
@@ -26,7 +26,7 @@ final class EdgeLoop {
 
   private final Vertx vertx;
   private final ContextInternal context;
-  private final Executor executor;
+  private final Loop executor;
   private final ConnectionLimit limit;
   private final Map<Guest, Seat> guests = new LinkedHashMap<>();
   private final Exchanges exchanges;
@@ -48,7 +48,7 @@ final class EdgeLoop {
     this.context = (ContextInternal) context;
     this.limit = limit;
     this.exchanges = new Exchanges(limits);
-    this.executor = task -> context.runOnContext(_ -> task.run());
+    this.executor = new Turns(this.context);
     vertx.setPeriodic(SWEEP_MILLIS, _ -> sweep());
     vertx.setPeriodic(Refreshes.PERIOD_MILLIS, _ -> refreshes.next());
   }
@@ -58,7 +58,7 @@ final class EdgeLoop {
     return context;
   }
 
-  Executor executor() {
+  Loop executor() {
     return executor;
   }
 
@@ -137,5 +137,21 @@ final class EdgeLoop {
     long now = System.nanoTime();
     List.copyOf(guests.keySet()).forEach(guest -> guest.sweep(now));
     exchanges.sweep(now);
+  }
+
+  private record Turns(ContextInternal context) implements Loop {
+    @Override
+    public void execute(Runnable task) {
+      context.runOnContext(_ -> task.run());
+    }
+
+    @Override
+    public void nextTurn(Runnable task) {
+      // Netty takes what is due once, before the other tasks of a turn.
+      var _ =
+          context
+              .nettyEventLoop()
+              .schedule(() -> context.dispatch(_ -> task.run()), 0, TimeUnit.NANOSECONDS);
+    }
   }
 }

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
@@ -21,13 +20,13 @@ public final class Audience {
   /** From how many on it pays to prepare a frame outside the heap. */
   private static final int MANY = 20;
 
-  private final Map<Executor, Loop> loops = new LinkedHashMap<>();
+  private final Map<Loop, Place> places = new LinkedHashMap<>();
   private final Map<Subscriber, Seat> seats = new HashMap<>();
   private final Map<MemberId, Deque<Subscriber>> members = new HashMap<>();
   private final int mostAMember;
 
   /** Where a subscriber is, and who; screens, hosts and partners are no members. */
-  private record Seat(Loop loop, Optional<MemberId> member) {}
+  private record Seat(Place place, Optional<MemberId> member) {}
 
   /**
    * An audience of nobody.
@@ -45,20 +44,16 @@ public final class Audience {
    * @param before what to do on that loop just before they are sent
    */
   public void join(
-      Executor loop,
+      Loop loop,
       Subscriber subscriber,
       Optional<MemberId> member,
       Runnable before,
       List<Frame> first) {
-    Loop there = loops.computeIfAbsent(loop, executor -> new Loop(executor, new LoopAudience()));
+    Place there = places.computeIfAbsent(loop, Place::new);
     there.size++;
     seats.put(subscriber, new Seat(there, member));
     member.ifPresent(who -> seat(who, subscriber));
-    loop.execute(
-        () -> {
-          before.run();
-          there.audience.join(subscriber, member, first);
-        });
+    loop.execute(() -> there.audience.join(subscriber, member, before, first));
   }
 
   /** Takes away a subscriber; harmless for one that never joined. */
@@ -67,30 +62,26 @@ public final class Audience {
     if (seat == null) {
       return;
     }
-    Loop there = seat.loop();
+    Place there = seat.place();
     Optional<MemberId> member = seat.member();
     there.size--;
     member.ifPresent(who -> unseat(who, subscriber));
     if (there.size == 0) {
-      loops.remove(there.executor);
+      places.remove(there.loop);
     }
-    there.executor.execute(() -> there.audience.leave(subscriber, member));
+    there.loop.execute(() -> there.audience.leave(subscriber, member));
   }
 
   /** Sends a frame of the ordered kind to everybody, and says on each loop when that is done. */
   public void send(Frame frame, Runnable sent) {
     prepare(frame);
-    each(
-        audience -> {
-          audience.send(frame);
-          sent.run();
-        });
+    each(audience -> audience.send(frame, sent));
   }
 
-  /** Sends the newest slots to everybody who can take them. */
-  public void send(Tick tick) {
+  /** Sends the newest slots to everybody who can take them, and says on each loop when done. */
+  public void send(Tick tick, Runnable sent) {
     prepare(tick.changed());
-    each(audience -> audience.send(tick));
+    each(audience -> audience.send(tick, sent));
   }
 
   /** Tells a member, wherever they are connected, that their own points or trophies changed. */
@@ -140,8 +131,8 @@ public final class Audience {
     Optional.ofNullable(seats.get(oldest))
         .ifPresent(
             seat ->
-                seat.loop()
-                    .executor
+                seat.place()
+                    .loop
                     .execute(
                         () ->
                             oldest
@@ -161,19 +152,20 @@ public final class Audience {
   }
 
   private void each(Consumer<LoopAudience> task) {
-    for (Loop loop : loops.values()) {
-      loop.executor.execute(() -> task.accept(loop.audience));
+    for (Place place : places.values()) {
+      place.loop.execute(() -> task.accept(place.audience));
     }
   }
 
-  private static final class Loop {
-    final Executor executor;
+  /** A loop with at least one of our connections. */
+  private static final class Place {
+    final Loop loop;
     final LoopAudience audience;
     int size;
 
-    Loop(Executor executor, LoopAudience audience) {
-      this.executor = executor;
-      this.audience = audience;
+    Place(Loop loop) {
+      this.loop = loop;
+      this.audience = new LoopAudience(loop);
     }
   }
 }

@@ -1,29 +1,37 @@
 package io.trophycast.fanout;
 
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 
 /**
- * How soon something may be sent to everybody again. Sending takes at most a third of the loops'
- * time, as measured by how long the last one took to reach the last connection: to few people at
- * most forty frames a second go out, to ten thousand some ten, each with all that came meanwhile.
- * So claims find their loops free while winners are announced. Whatever comes after a while of
- * silence goes at once. It belongs to one thread.
+ * How soon something may be sent to everybody again. Sending takes at most a share of the loops'
+ * time, as measured by how long the last one took to reach the last connection; that is longer
+ * while the loops have other things to do, so that those come first. Whatever comes after a while
+ * of silence goes at once. It belongs to one thread.
  */
 public final class Pace {
-  private static final long SHORTEST_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
-  private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
-  private static final int SHARE = 3;
-
+  private final int share;
+  private final long shortest;
+  private final long longest;
   private long began;
   private long took;
   private long tookBefore;
 
-  /** A pace for which nothing has been sent yet. */
-  public Pace(long now) {
-    began = now - LONGEST_NANOS;
+  /**
+   * A pace for which nothing has been sent yet.
+   *
+   * @param now in {@link System#nanoTime}, like all instants here
+   * @param share sending takes at most one part in so many
+   * @param shortest from the beginning of one to that of the next
+   * @param longest from one to the next, however long that takes
+   */
+  public Pace(long now, int share, Duration shortest, Duration longest) {
+    this.share = share;
+    this.shortest = shortest.toNanos();
+    this.longest = longest.toNanos();
+    this.began = now - this.longest;
   }
 
-  /** Something is being sent from now on, in {@link System#nanoTime}. */
+  /** Something is being sent from now on. */
   public void begin(long now) {
     began = now;
     tookBefore = took;
@@ -39,7 +47,7 @@ public final class Pace {
 
   /** How many nanoseconds to wait before the next; none or less when it may go at once. */
   public long pause(long now) {
-    long interval = Math.clamp(SHARE * Math.max(took, tookBefore), SHORTEST_NANOS, LONGEST_NANOS);
+    long interval = Math.clamp(share * Math.max(took, tookBefore), shortest, longest);
     return interval - (now - began);
   }
 }

@@ -3,11 +3,9 @@ package io.trophycast.meter;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.vertx.core.transport.Transport;
-import java.util.Optional;
+import io.netty.channel.IoHandler;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How long event loops go without looking at their sockets: everybody on such a loop waits for as
@@ -35,34 +33,9 @@ public final class LoopBlocks {
             .register(registry);
   }
 
-  /** The fastest way to sockets that this machine has, on loops that are counted here. */
-  public Transport transport() {
-    Transport best =
-        Optional.ofNullable(Transport.nativeTransport())
-            .filter(Transport::available)
-            .orElse(Transport.NIO);
-    var metered = new MeteredTransport(best.implementation(), this);
-    return new Transport() {
-      @Override
-      public String name() {
-        return best.name();
-      }
-
-      @Override
-      public boolean available() {
-        return best.available();
-      }
-
-      @Override
-      public @Nullable Throwable unavailabilityCause() {
-        return best.unavailabilityCause();
-      }
-
-      @Override
-      public io.vertx.core.spi.transport.Transport implementation() {
-        return metered;
-      }
-    };
+  /** The same waiting for sockets, whose loop is counted here. */
+  public IoHandler metered(IoHandler sockets) {
+    return new MeteredIo(sockets, this);
   }
 
   /** A loop looks at its sockets again, after so long. For any thread. */

@@ -62,7 +62,8 @@ final class Server implements AutoCloseable {
     URI redis = configuration.redis().orElseGet(() -> startRedis(data));
     // Before the loops, which are counted from their first moment on.
     this.meters = add(new InstanceMeters());
-    Vertx vertx = Vertx.builder().withTransport(meters.meters().blocks().transport()).build();
+    Vertx vertx =
+        Vertx.builder().withTransport(LoopTransport.counted(meters.meters().blocks())).build();
     add(() -> vertx.close().await());
     RedisAddress address = new RedisAddress(redis.toString());
     RedisCheck.check(vertx, address).await();

@@ -1,23 +1,22 @@
 package io.trophycast.stage;
 
+import io.trophycast.fanout.Loop;
 import io.trophycast.protocol.MemberId;
 import io.trophycast.protocol.Position;
 import io.trophycast.protocol.StageId;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 
 /**
  * A wish to watch a stage.
  *
- * @param loop runs tasks on the viewer's event loop, one after the other; the same object for all
- *     viewers of a loop
+ * @param loop the viewer's event loop
  * @param member who it is; screens, hosts and partners are no members
  * @param ref of the hello, for the welcome to carry
  * @param position of the last moment seen, to resume from
  */
 public record Join(
     StageId stage,
-    Executor loop,
+    Loop loop,
     Viewer viewer,
     Optional<MemberId> member,
     String ref,

@@ -9,7 +9,8 @@ import java.util.List;
 
 /** Cuts moments into frames of a size that every client's library takes by default. */
 final class MomentPages {
-  private static final int LONGEST_CHARS = 20_000;
+  /** Of a page with more than one moment. */
+  static final int LONGEST_CHARS = 20_000;
 
   private MomentPages() {}
 

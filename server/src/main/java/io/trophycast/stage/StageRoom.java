@@ -4,7 +4,6 @@ import io.trophycast.confetti.Confetti;
 import io.trophycast.fanout.Audience;
 import io.trophycast.fanout.Frame;
 import io.trophycast.fanout.Outbox;
-import io.trophycast.fanout.Pace;
 import io.trophycast.feed.Follower;
 import io.trophycast.fence.StageMemory;
 import io.trophycast.protocol.Answer;
@@ -49,13 +48,10 @@ final class StageRoom implements Follower.Reader {
   private final Runnable unknown;
   private final Audience audience;
   private final Confetti confetti = new Confetti();
+  private final Bundle bundle;
   private final EndedDrops ended = new EndedDrops();
   private final List<Join> waiting = new ArrayList<>();
-  private final List<RawMoment> unsent = new ArrayList<>();
   private Optional<Live> live = Optional.empty();
-  private long oldest = Long.MAX_VALUE;
-  private final Pace pace = new Pace(System.nanoTime());
-  private boolean flushArmed;
   private long busy = System.nanoTime();
   private boolean closed;
 
@@ -80,6 +76,7 @@ final class StageRoom implements Follower.Reader {
     this.audience = new Audience(services.limits().aMember());
     this.vertx = vertx;
     this.thread = thread;
+    this.bundle = new Bundle(vertx, thread, services, audience);
   }
 
   /** Reads the stage and follows it from there. */
@@ -145,10 +142,11 @@ final class StageRoom implements Follower.Reader {
   @Override
   public void moment(RawMoment raw) {
     Live now = live.orElseThrow();
-    unsent.add(raw);
-    memory().follow(now.follower().position().epoch(), raw);
-    StageView.read(raw).ifPresent(moment -> see(now, moment));
-    flushSoon();
+    String epoch = now.follower().position().epoch();
+    memory().follow(epoch, raw);
+    Optional<Moment> read = StageView.read(raw);
+    bundle.add(raw, epoch, read.map(Moment::at));
+    read.ifPresent(moment -> see(now, moment));
   }
 
   @Override
@@ -169,8 +167,7 @@ final class StageRoom implements Follower.Reader {
     log.warn("Starting again from a snapshot stage={} viewers={}", stage, audience.size());
     live.ifPresent(Live::stop);
     live = Optional.empty();
-    unsent.clear();
-    oldest = Long.MAX_VALUE;
+    bundle.clear();
     ended.clear();
     audience.close(
         CloseCode.INTERNAL, "The stage's history was interrupted; come back for a new start.");
@@ -232,7 +229,7 @@ final class StageRoom implements Follower.Reader {
       refuse(join, CloseCode.STAGE_FULL, "This stage is full here; come back in a moment.");
       return;
     }
-    flush();
+    bundle.send();
     List<Frame> first = now.entrance().welcome(join);
     // Before the welcome, for whoever hears it may answer at once; and with nothing in between.
     Runnable before = () -> join.viewer().admitted(ended);
@@ -244,7 +241,6 @@ final class StageRoom implements Follower.Reader {
   }
 
   private void see(Live now, Moment moment) {
-    oldest = Math.min(oldest, moment.at());
     now.view().apply(moment);
     now.witness().see(moment);
     memory().see(moment);
@@ -260,50 +256,11 @@ final class StageRoom implements Follower.Reader {
       }
       case Moment.MemberRenamed renamed -> audience.standingChanged(renamed.member());
       case Moment.MemberRemoved removed -> {
-        flush();
+        bundle.send();
         audience.close(
             removed.member(), CloseCode.REMOVED, "The host has removed you from this stage.");
       }
       case Moment _ -> {}
     }
-  }
-
-  private void flushSoon() {
-    if (flushArmed) {
-      return;
-    }
-    long wait = pace.pause(System.nanoTime());
-    if (wait <= 0) {
-      flush();
-      return;
-    }
-    flushArmed = true;
-    vertx.setTimer(
-        Math.max(1, TimeUnit.NANOSECONDS.toMillis(wait)),
-        _ -> {
-          flushArmed = false;
-          flush();
-        });
-  }
-
-  private void flush() {
-    if (unsent.isEmpty() || live.isEmpty()) {
-      return;
-    }
-    long began = System.nanoTime();
-    pace.begin(began);
-    if (audience.size() > 0) {
-      String epoch = live.get().follower().position().epoch();
-      long since = oldest;
-      Runnable sent =
-          () -> {
-            services.meters().feed().delivered(services.clock().now() - since);
-            long now = System.nanoTime();
-            thread.execute(() -> pace.done(began, now));
-          };
-      MomentPages.of(unsent, epoch).forEach(page -> audience.send(page, sent));
-    }
-    unsent.clear();
-    oldest = Long.MAX_VALUE;
   }
 }

@@ -3,6 +3,7 @@ package io.trophycast.stage;
 import io.trophycast.confetti.Confetti;
 import io.trophycast.fanout.Audience;
 import io.trophycast.fanout.Frame;
+import io.trophycast.fanout.Pace;
 import io.trophycast.fanout.Tick;
 import io.trophycast.protocol.Answer;
 import io.trophycast.protocol.Board;
@@ -12,19 +13,25 @@ import io.trophycast.protocol.StageId;
 import io.trophycast.redis.Deliver;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Sends a stage's newest board and counters, all in one frame a tick. It reads the board only when
  * it has moved, takes this instance's taps to Redis in one call, and slows down as the audience
- * grows, because every tick costs something for every connection. It belongs to the stage thread.
+ * grows or the loops are busy, because every tick costs something for every connection. It belongs
+ * to the stage thread.
  */
 final class Ticker {
   private static final int ROWS = 10;
-  private static final long SHORTEST_MILLIS = 100;
-  private static final long LONGEST_MILLIS = 2000;
-  private static final long MILLIS_A_VIEWER_SHARES = 10;
+  private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+  /** Sending the newest takes a tenth of the loops' time at most. */
+  private static final int SHARE = 10;
+
   private static final long PULSE_NANOS = 5_000_000_000L;
   private static final long SIGN_OF_LIFE_NANOS = 8_000_000_000L;
 
@@ -36,6 +43,7 @@ final class Ticker {
   private final Audience audience;
   private final Confetti confetti;
 
+  private final Pace pace = new Pace(System.nanoTime(), SHARE, SHORTEST_PAUSE, LONGEST_PAUSE);
   private boolean boardMoved = true;
   private boolean countersMoved = true;
   private boolean boardChanged;
@@ -99,8 +107,8 @@ final class Ticker {
   }
 
   private void schedule() {
-    long interval = audience.size() / MILLIS_A_VIEWER_SHARES;
-    vertx.setTimer(Math.clamp(interval, SHORTEST_MILLIS, LONGEST_MILLIS), _ -> tick());
+    long pause = TimeUnit.NANOSECONDS.toMillis(pace.pause(System.nanoTime()));
+    vertx.setTimer(Math.max(SHORTEST_PAUSE.toMillis(), pause), _ -> tick());
   }
 
   private void tick() {
@@ -168,11 +176,19 @@ final class Ticker {
       return;
     }
     if (audience.size() > 0) {
-      audience.send(new Tick(latest(boardChanged, countersChanged), whole(), boardChanged));
+      pace.begin(now);
+      audience.send(
+          new Tick(latest(boardChanged, countersChanged), whole(), boardChanged), () -> done(now));
     }
     boardChanged = false;
     countersChanged = false;
     sent = now;
+  }
+
+  /** A loop has sent the tick that began then. */
+  private void done(long began) {
+    long now = System.nanoTime();
+    thread.execute(() -> pace.done(began, now));
   }
 
   private Frame latest(boolean withBoard, boolean withCounters) {

@@ -2,11 +2,12 @@ package io.trophycast.fanout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class PaceTest {
-  private final Pace pace = new Pace(0);
+  private final Pace pace = new Pace(0, 3, Duration.ofMillis(25), Duration.ofMillis(500));
 
   @Test
   void theFirstGoesAtOnce() {

@@ -2,6 +2,7 @@ package io.trophycast.load.client;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -27,6 +28,15 @@ public final class Frames {
   /** A whole text message. */
   public static ByteBuf text(String text) {
     return frame(TEXT, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A whole text message that may be said any number of times, each time as a duplicate. */
+  public static ByteBuf kept(String text) {
+    ByteBuf frame = text(text);
+    var bytes = ByteBuffer.allocateDirect(frame.readableBytes());
+    frame.readBytes(bytes);
+    frame.release();
+    return Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(bytes.flip()));
   }
 
   static ByteBuf frame(int opcode, byte[] payload) {

@@ -5,7 +5,9 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.DefaultSelectStrategyFactory;
 import io.netty.channel.EventLoop;
+import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * Its methods may be called from any thread.
  */
 public final class Swarm implements AutoCloseable {
+  /** How many are heard before what is due is done. */
+  private static final int SOCKETS_A_TURN = 128;
+
   private final MultiThreadIoEventLoopGroup group;
   private final EventLoop loop;
   private final Bootstrap bootstrap;
@@ -50,9 +55,7 @@ public final class Swarm implements AutoCloseable {
     this.dialect = dialect;
     this.channels = new AtomicReferenceArray<>(size);
     boolean epoll = Epoll.isAvailable();
-    this.group =
-        new MultiThreadIoEventLoopGroup(
-            1, epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
+    this.group = new MultiThreadIoEventLoopGroup(1, epoll ? sockets() : NioIoHandler.newFactory());
     this.loop = group.next();
     this.bootstrap =
         new Bootstrap()
@@ -64,6 +67,11 @@ public final class Swarm implements AutoCloseable {
   /** Where all of it happens; for timers of those who listen. */
   public EventLoop loop() {
     return loop;
+  }
+
+  /** Runs a task once the loop has heard what came meanwhile; to be called on the loop. */
+  public void nextTurn(Runnable task) {
+    var _ = loop.schedule(task, 0, TimeUnit.NANOSECONDS);
   }
 
   /** From now on this one hears. */
@@ -168,6 +176,10 @@ public final class Swarm implements AutoCloseable {
     ByteBuf request = channel.alloc().buffer(head.length() + 2);
     request.writeCharSequence(head.append("\r\n"), StandardCharsets.US_ASCII);
     var _ = channel.writeAndFlush(request);
+  }
+
+  private static IoHandlerFactory sockets() {
+    return EpollIoHandler.newFactory(SOCKETS_A_TURN, DefaultSelectStrategyFactory.INSTANCE);
   }
 
   void becameLive(int number) {

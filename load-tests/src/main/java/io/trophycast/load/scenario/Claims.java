@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -20,12 +21,13 @@ import java.util.stream.IntStream;
  */
 final class Claims implements Ear {
   private static final String OUTCOME = "{\"type\":\"outcome\"";
+  private static final int SLICE = 64;
   private static final String ERROR = "{\"type\":\"error\"";
 
   private final Swarm swarm;
   private final String drop;
-  private final String tap;
   private final List<Integer> who;
+  private final ByteBuf[] claims;
   private final int times;
   private final String[] answers;
   private final int[] heard;
@@ -45,7 +47,6 @@ final class Claims implements Ear {
   Claims(Swarm swarm, String drop, String tap, List<Integer> who, int times) {
     this.swarm = swarm;
     this.drop = drop;
-    this.tap = tap;
     this.who = List.copyOf(who);
     this.times = times;
     int seats = 1 + who.stream().mapToInt(Integer::intValue).max().orElse(0);
@@ -53,6 +54,11 @@ final class Claims implements Ear {
     this.heard = new int[seats];
     this.asked = new long[seats];
     Arrays.fill(answers, "");
+    // Made before the instant: whoever makes ten thousand then comes late.
+    this.claims = new ByteBuf[seats];
+    for (int number : who) {
+      claims[number] = claim(tap + "-" + number);
+    }
   }
 
   /**
@@ -63,17 +69,27 @@ final class Claims implements Ear {
   void claimAll(long due) {
     instant = due;
     Arrays.fill(asked, due);
-    who.forEach(this::claim);
+    claimFrom(who.iterator());
+  }
+
+  /** In slices, so that who is answered is heard meanwhile. */
+  private void claimFrom(Iterator<Integer> rest) {
+    for (int i = 0; i < SLICE && rest.hasNext(); i++) {
+      claim(rest.next());
+    }
+    if (rest.hasNext()) {
+      swarm.nextTurn(() -> claimFrom(rest));
+    }
+  }
+
+  private ByteBuf claim(String id) {
+    var claim =
+        new JsonObject().put("type", "claim").put("ref", "c").put("drop", drop).put("claim", id);
+    return Frames.kept(claim.encode());
   }
 
   private void claim(int number) {
-    var claim =
-        new JsonObject()
-            .put("type", "claim")
-            .put("ref", "c")
-            .put("drop", drop)
-            .put("claim", tap + "-" + number);
-    swarm.say(number, Frames.text(claim.encode()));
+    swarm.say(number, claims[number].duplicate());
   }
 
   @Override

@@ -20,6 +20,10 @@ import java.util.concurrent.TimeUnit;
  */
 final class Fanout {
   private static final double CONNECTS_A_SECOND = 1500;
+
+  /** Ten a second would mostly measure what it takes to wake everybody up. */
+  private static final double PATH_A_SECOND = 100;
+
   private static final int FEW = 10;
   private static final int WARM_UP_SECONDS = 10;
   private static final double WARM_UP_A_SECOND = 300;
@@ -72,7 +76,7 @@ final class Fanout {
   }
 
   private Result measure() {
-    Deliveries toAll = deliveries(0);
+    Deliveries toAll = deliveries(0, terms.rate());
     List<Line> lines;
     Cost all;
     var server = List.of(theatre.server().server(), theatre.server().redis());
@@ -108,8 +112,8 @@ final class Fanout {
         .join();
   }
 
-  private Deliveries deliveries(int begin) {
-    var pace = new Pace(System.nanoTime() + SOON_NANOS, SOON_NANOS / terms.rate());
+  private Deliveries deliveries(int begin, double rate) {
+    var pace = new Pace(System.nanoTime() + SOON_NANOS, SOON_NANOS / rate);
     var deliveries = new Deliveries(pace, begin, warmUp, texts);
     theatre.swarm().hearWith(deliveries);
     return deliveries;
@@ -152,7 +156,7 @@ final class Fanout {
     Phase silence = Phase.begin(theatre);
     Patience.within(Duration.ofSeconds(terms.seconds()), () -> false);
     Cost idle = silence.end();
-    Cost toFew = announce(deliveries(texts), texts, few);
+    Cost toFew = announce(deliveries(texts, Math.max(PATH_A_SECOND, terms.rate())), texts, few);
     double moments = (double) texts - warmUp;
     double idleMicros = idle.micros() / idle.seconds() * toFew.seconds();
     double microsOfFew = (toFew.micros() - idleMicros) / moments;
