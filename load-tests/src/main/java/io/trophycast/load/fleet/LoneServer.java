@@ -18,6 +18,11 @@ import java.util.List;
 public final class LoneServer implements AutoCloseable {
   private static final Duration ANSWER = Duration.ofSeconds(5);
 
+  private static final String SENT = "total_net_output_bytes:";
+
+  private final Path home;
+  private final Path jar;
+  private final List<String> javaOptions;
   private final RedisProcess redis;
   private final Instance instance;
   private final URI meters;
@@ -30,13 +35,23 @@ public final class LoneServer implements AutoCloseable {
    * @param javaOptions of the server's JVM
    */
   public LoneServer(Path home, Path jar, List<String> javaOptions) {
-    this.redis = new RedisProcess("redis", home, SingleRedis.FSYNC_FIRST);
+    this(
+        home, jar, javaOptions, new RedisProcess("redis", home, SingleRedis.FSYNC_FIRST), "server");
+  }
+
+  private LoneServer(
+      Path home, Path jar, List<String> javaOptions, RedisProcess redis, String name) {
+    this.home = home;
+    this.jar = jar;
+    this.javaOptions = javaOptions;
+    this.redis = redis;
     List<String> options = new ArrayList<>(List.of("--redis", "redis://127.0.0.1:" + redis.port()));
     options.addAll(List.of("--drain-seconds", "0"));
+    options.addAll(List.of("--signing-key", home.resolve("signing.key").toString()));
     int management = FreePort.take();
     options.addAll(List.of("--management-port", String.valueOf(management)));
     this.meters = URI.create("http://127.0.0.1:%d/metrics".formatted(management));
-    this.instance = Instance.direct("server", home, jar, javaOptions, options);
+    this.instance = Instance.direct(name, home, jar, javaOptions, options);
   }
 
   /** Starts both, and waits until the server is ready. */
@@ -50,6 +65,21 @@ public final class LoneServer implements AutoCloseable {
   public void startServer() {
     instance.daemon().start();
     Patience.until("the server is ready", instance::isReady);
+  }
+
+  /** One more server over the same Redis, which must be there before it starts. */
+  public LoneServer another(String name) {
+    return new LoneServer(home, jar, javaOptions, redis, name);
+  }
+
+  /** How much Redis has sent until now: answers, and what it published to each server. */
+  public long redisBytesSent() {
+    return redis
+        .ask("INFO stats")
+        .lines()
+        .filter(line -> line.startsWith(SENT))
+        .mapToLong(line -> Long.parseLong(line.substring(SENT.length()).strip()))
+        .sum();
   }
 
   /** Where clients connect to, on 127.0.0.1. */

@@ -14,7 +14,7 @@ final class Reveal {
   private static final double CONNECTS_A_SECOND = 1500;
   private static final int OPENS_IN_SECONDS = 16;
   private static final long SEED = 7;
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration PATIENCE = Duration.ofSeconds(OPENS_IN_SECONDS + 15);
 
   private Reveal() {}
 

@@ -1,6 +1,5 @@
 package io.trophycast.load.scenario;
 
-import io.trophycast.load.client.Sources;
 import io.trophycast.load.client.Swarm;
 import io.trophycast.load.crowd.Api;
 import io.trophycast.load.crowd.Host;
@@ -12,17 +11,10 @@ import io.trophycast.load.measure.Pace;
 import io.trophycast.load.measure.Scrape;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 
 /** A server with one stage, a host, and members who have joined and may connect. */
 final class Theatre implements AutoCloseable {
-  private static final int JOIN_AT_ONCE = 16;
-
   private final Terms terms;
   private final LoneServer server;
   private final Api api;
@@ -37,17 +29,9 @@ final class Theatre implements AutoCloseable {
     this.server = server;
     this.api = new Api(List.of(target(server)));
     this.hostToken = Host.enter(api, List.of(server.hostLink()));
-    this.stage =
-        api.done(
-            "/stages",
-            hostToken,
-            new JsonObject()
-                .put("name", "A night of many")
-                .put("zone", "Europe/Berlin")
-                .put("languages", new JsonArray().add("en")),
-            "load-stage");
+    this.stage = newStage(api, hostToken, "load-stage");
     terms.told().accept("%d members join".formatted(terms.members()));
-    this.members = join();
+    this.members = Joining.of(target(server), List.of(stage), terms.members());
     this.dialect = new TrophycastDialect(members);
     this.swarm = new Swarm(server.port(), members.size(), dialect);
   }
@@ -62,6 +46,18 @@ final class Theatre implements AutoCloseable {
       server.close();
       throw e;
     }
+  }
+
+  /** A host makes a stage; with the same key it is the same. */
+  static JsonObject newStage(Api api, String hostToken, String key) {
+    return api.done(
+        "/stages",
+        hostToken,
+        new JsonObject()
+            .put("name", "A night of many")
+            .put("zone", "Europe/Berlin")
+            .put("languages", new JsonArray().add("en")),
+        key);
   }
 
   LoneServer server() {
@@ -118,38 +114,7 @@ final class Theatre implements AutoCloseable {
     dialect.becomes(number, Me.join(api, stage, name));
   }
 
-  private List<Me> join() {
-    var apis = new ConcurrentHashMap<Integer, Api>();
-    try (var threads = Executors.newFixedThreadPool(JOIN_AT_ONCE, Thread.ofVirtual().factory())) {
-      List<Future<Me>> joining =
-          IntStream.range(0, terms.members())
-              .mapToObj(
-                  i ->
-                      threads.submit(
-                          () ->
-                              Me.join(
-                                  apis.computeIfAbsent(
-                                      i / Sources.crowdOfOne(),
-                                      _ -> new Api(List.of(target(server)), Sources.of(i))),
-                                  stage,
-                                  "Member " + i)))
-              .toList();
-      List<Me> joined = new ArrayList<>();
-      for (Future<Me> one : joining) {
-        joined.add(one.get());
-      }
-      return List.copyOf(joined);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted", e);
-    } catch (java.util.concurrent.ExecutionException e) {
-      throw new IllegalStateException("Somebody could not join", e);
-    } finally {
-      apis.values().forEach(Api::close);
-    }
-  }
-
-  private static Target target(LoneServer server) {
+  static Target target(LoneServer server) {
     return new Target("server", server.port());
   }
 

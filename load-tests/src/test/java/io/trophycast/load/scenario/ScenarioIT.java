@@ -3,6 +3,7 @@ package io.trophycast.load.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trophycast.load.report.Result;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,6 +57,22 @@ class ScenarioIT {
     assertThat(result.figures().getLong("residentBytes")).isPositive();
     assertThat(result.figures().containsKey("residentBytesAConnection")).isTrue();
     assertThat(result.figures().getDouble("cpuMicrosAHandshake")).isPositive();
+  }
+
+  @Test
+  void whatGrowsIsMeasuredInStepsAndASlopeDrawn() throws IOException {
+    Result result = tried(Scenario.GROWTH, 1);
+
+    for (String series : List.of("members", "stages", "instances")) {
+      JsonArray steps = result.figures().getJsonArray(series);
+      assertThat(steps).hasSize(3);
+      assertThat(steps.getJsonObject(2).getDouble("residentBytes")).isPositive();
+      assertThat(steps.getJsonObject(2).getDouble("redisBytesAMoment")).isPositive();
+    }
+    assertThat(result.figures().getJsonArray("instances").getJsonObject(2).getInteger("instances"))
+        .isEqualTo(4);
+    assertThat(result.figures().getJsonObject("aFurtherInstance").getDouble("redisBytesAMoment"))
+        .isPositive();
   }
 
   @Test
