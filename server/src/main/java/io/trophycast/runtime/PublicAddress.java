@@ -9,9 +9,13 @@ import java.net.SocketException;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Where people on the same network find this machine, when nobody says otherwise. */
 final class PublicAddress {
+  private static final int LOWEST_FREE = 22_000;
+  private static final int HIGHEST_FREE = 32_000;
+  private static final int TRIES = 1000;
   private static final Set<String> EVERY_ADDRESS = Set.of("0.0.0.0", "::");
 
   private PublicAddress() {}
@@ -25,15 +29,26 @@ final class PublicAddress {
         "http://" + (EVERY_ADDRESS.contains(host) ? onANetwork() : inUrl(host)) + ":" + port);
   }
 
-  /** This port, or a free one in place of 0: all event loops must listen on the same. */
+  /**
+   * This port, or one that is free a moment ahead in place of 0: all event loops must listen on the
+   * same. It lies below those that systems lend to outgoing connections, one of which could take it
+   * until the server listens.
+   */
   static int settle(int port) {
-    if (port != 0) {
-      return port;
-    }
-    try (ServerSocket probe = new ServerSocket(0)) {
-      return probe.getLocalPort();
+    return port != 0
+        ? port
+        : ThreadLocalRandom.current()
+            .ints(TRIES, LOWEST_FREE, HIGHEST_FREE)
+            .filter(PublicAddress::isFree)
+            .findFirst()
+            .orElseThrow(() -> new CannotStart("There is no free port on this machine."));
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket probe = new ServerSocket(port)) {
+      return probe.isBound();
     } catch (IOException e) {
-      throw new CannotStart("There is no free port on this machine.", e);
+      return false;
     }
   }
 

@@ -238,7 +238,7 @@ final class Server implements AutoCloseable {
       // One after the other: of two that cannot have the port, Vert.x prints a trace of its own.
       edges.forEach(edge -> vertx.deployVerticle(edge).await());
     } catch (Throwable e) {
-      throw ListenFault.sentence(configuration.host(), configuration.port(), "--port", e);
+      throw ListenFault.sentence(configuration.host(), port, "--port", e);
     }
     var drain =
         new Drain(

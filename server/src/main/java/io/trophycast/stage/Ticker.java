@@ -29,6 +29,9 @@ final class Ticker {
   private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
+  /** A second for ten thousand, however fast the machine. */
+  private static final long MILLIS_A_VIEWER_SHARES = 10;
+
   /** Sending the newest takes a tenth of the loops' time at most. */
   private static final int SHARE = 10;
 
@@ -107,8 +110,13 @@ final class Ticker {
   }
 
   private void schedule() {
-    long pause = TimeUnit.NANOSECONDS.toMillis(pace.pause(System.nanoTime()));
-    vertx.setTimer(Math.max(SHORTEST_PAUSE.toMillis(), pause), _ -> tick());
+    long ofTheLoops = TimeUnit.NANOSECONDS.toMillis(pace.pause(System.nanoTime()));
+    long ofTheAudience =
+        Math.clamp(
+            audience.size() / MILLIS_A_VIEWER_SHARES,
+            SHORTEST_PAUSE.toMillis(),
+            LONGEST_PAUSE.toMillis());
+    vertx.setTimer(Math.max(ofTheAudience, ofTheLoops), _ -> tick());
   }
 
   private void tick() {
