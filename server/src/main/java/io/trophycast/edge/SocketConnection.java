@@ -24,8 +24,8 @@ import java.util.concurrent.TimeUnit;
  * A WebSocket after its handshake, as the last handler of its Netty pipeline. It takes the place of
  * Vert.x's own, which keeps about ten times the memory (docs/decisions/0016), and so it owes what
  * that one did: pongs, the closing handshake, codes for what breaks the protocol below us, and that
- * all of it happens in the loop's context. It is the one class that uses internals of Vert.x and
- * Netty.
+ * all of it happens in the loop's context. It uses internals of Vert.x and Netty, as nothing else
+ * does but the loops themselves ({@code EdgeLoop}, {@code LoopTransport}).
  */
 final class SocketConnection extends ChannelInboundHandlerAdapter implements Connection {
   private static final String VERTX_HANDLER = "handler";

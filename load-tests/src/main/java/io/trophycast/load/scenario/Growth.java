@@ -128,7 +128,10 @@ final class Growth {
       Use silence =
           use(hall, () -> Patience.within(Duration.ofSeconds(terms.seconds()), () -> false));
       int texts = (int) Math.max(1, terms.rate() * terms.seconds());
+      // Asking for the meters costs the server something.
+      List<LoopBlocks> before = blocks(hall);
       Use telling = use(hall, () -> tell(hall, texts));
+      count(before, blocks(hall));
       double seconds = telling.seconds();
       var measured =
           new Measured(
@@ -172,7 +175,6 @@ final class Growth {
 
   private void tell(Hall hall, int texts) {
     var pace = new Pace(System.nanoTime() + SOON_NANOS, SECOND_NANOS / Math.max(1.0, terms.rate()));
-    List<LoopBlocks> before = blocks(hall);
     List<LoopLag> lags = hall.swarms().stream().map(one -> new LoopLag(one.loop())).toList();
     List<Deliveries> heard =
         hall.swarms().stream()
@@ -194,14 +196,16 @@ final class Growth {
     if (count(heard) != expected) {
       wrong.add("%s: %d of %d deliveries.".formatted(hall.size(), count(heard), expected));
     }
-    List<LoopBlocks> after = blocks(hall);
-    for (int i = 0; i < after.size(); i++) {
-      blocks = blocks.and(after.get(i).since(before.get(i)));
-    }
     hall.swarms()
         .forEach(one -> one.troubles().forEach((what, n) -> troubles.merge(what, n, Long::sum)));
     lags.forEach(
         lag -> lag.stop().remark().ifPresent(remark -> remarks.add(hall.size() + ": " + remark)));
+  }
+
+  private void count(List<LoopBlocks> before, List<LoopBlocks> after) {
+    for (int i = 0; i < after.size(); i++) {
+      blocks = blocks.and(after.get(i).since(before.get(i)));
+    }
   }
 
   private static List<LoopBlocks> blocks(Hall hall) {

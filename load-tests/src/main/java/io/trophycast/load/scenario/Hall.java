@@ -48,7 +48,7 @@ final class Hall implements AutoCloseable {
     this.hostToken = Host.enter(api, servers.stream().map(LoneServer::hostLink).toList());
     this.stages =
         IntStream.range(0, size.stages())
-            .mapToObj(i -> Theatre.newStage(api, hostToken, "stage-" + i))
+            .mapToObj(i -> Theatre.newStage(api, hostToken, "growth-stage-" + i))
             .toList();
     enter(Joining.of(Theatre.target(first), stages, size.members()));
   }

@@ -12,7 +12,7 @@ public enum Scenario {
   REVEAL(10_000, 0, 150),
   BOARD(2_000, 20, 50_000),
   PEERS(5_000, 10, 10),
-  GROWTH(4_000, 8, 10),
+  GROWTH(4_000, 8, 20),
   SOAK(2_000, 600, 0);
 
   private final int members;
