@@ -22,8 +22,8 @@ final class Bundle {
 
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
 
-  /** Sending moments takes a quarter of the loops' time at most; claims find them free. */
-  private static final int SHARE = 4;
+  /** Sending moments takes a sixth of the loops' time at most; claims find them free. */
+  private static final int SHARE = 6;
 
   private final Vertx vertx;
   private final Executor thread;
