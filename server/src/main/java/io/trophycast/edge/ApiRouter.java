@@ -39,7 +39,7 @@ final class ApiRouter {
   private static final Set<String> PICTURES = Set.of("image/png", "image/jpeg");
   private static final Pattern JSON =
       Pattern.compile("application/json *(;.*)?", Pattern.CASE_INSENSITIVE);
-  private static final Set<String> BATCHES = Set.of("setScores", "awardPoints");
+  private static final String SCORES = "setScores";
   private static final String PLACE = "place";
   private static final String PRINCIPAL = "principal";
   private static final String BODY = "body";
@@ -51,7 +51,7 @@ final class ApiRouter {
   private final ControlPlane control;
   private final ClientAddress addresses;
   private final Room room;
-  private final Room batches;
+  private final Room scores;
 
   ApiRouter(
       OpenAPIContract contract,
@@ -63,7 +63,7 @@ final class ApiRouter {
       EdgeLimits limits) {
     this.addresses = addresses;
     this.room = new Room(limits.requests());
-    this.batches = new Room(limits.batches());
+    this.scores = new Room(limits.scores());
     this.stages = stages;
     this.control = control;
     this.contract = contract;
@@ -97,7 +97,7 @@ final class ApiRouter {
   private Future<ValidatableRequest> admitted(
       RoutingContext request, String id, io.vertx.openapi.contract.Operation operation) {
     request.request().pause();
-    Room.Place place = (BATCHES.contains(id) ? batches : room).place();
+    Room.Place place = (id.equals(SCORES) ? scores : room).place();
     request.put(PLACE, place);
     return doorkeeper
         .admit(request.request(), id)

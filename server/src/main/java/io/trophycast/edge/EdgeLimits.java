@@ -14,7 +14,7 @@ import java.time.Duration;
  * @param ping between two pings
  * @param silence after which a connection that answers none of them is gone
  * @param requests of the HTTP API that were let in and have no answer yet, in bytes
- * @param batches of points among them, which have a share of their own: about a second's work
+ * @param scores of partners among them, which have a share of their own: about a second's work
  */
 public record EdgeLimits(
     int connections,
@@ -25,7 +25,7 @@ public record EdgeLimits(
     Duration ping,
     Duration silence,
     long requests,
-    long batches) {
+    long scores) {
 
   /** What a server has unless a test wants it otherwise. */
   public static final EdgeLimits STANDARD =

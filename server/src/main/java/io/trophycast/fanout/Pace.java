@@ -3,10 +3,11 @@ package io.trophycast.fanout;
 import java.time.Duration;
 
 /**
- * How soon something may be sent to everybody again. Sending takes at most a share of the loops'
- * time, as measured by how long the last one took to reach the last connection; that is longer
- * while the loops have other things to do, so that those come first. Whatever comes after a while
- * of silence goes at once. It belongs to one thread.
+ * How soon something may be sent to everybody again. Sending takes a share of the loops' time, as
+ * measured by how long the last one took to reach the last connection; that is longer while the
+ * loops have other things to do, so that those come first. It takes more of it only where that
+ * would mean to be silent for longer than people should wait. Whatever comes after a while of
+ * silence goes at once. It belongs to one thread.
  */
 public final class Pace {
   private final int share;
@@ -20,7 +21,7 @@ public final class Pace {
    * A pace for which nothing has been sent yet.
    *
    * @param now in {@link System#nanoTime}, like all instants here
-   * @param share sending takes at most one part in so many
+   * @param share sending takes one part in so many
    * @param shortest from the beginning of one to that of the next
    * @param longest from one to the next, however long that takes
    */

@@ -1,6 +1,7 @@
 package io.trophycast.protocol;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -46,6 +47,11 @@ public final class Json {
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("No JSON for " + value.getClass().getSimpleName(), e);
     }
+  }
+
+  /** A field's part of a JSON pointer (RFC 6901), with the slash before it. */
+  public static String pointer(String field) {
+    return JsonPointer.empty().appendProperty(field).toString();
   }
 
   /** JSON that this server wrote itself; anything else is a fault, not an expected answer. */

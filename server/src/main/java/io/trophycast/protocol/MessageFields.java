@@ -79,8 +79,7 @@ final class MessageFields {
   }
 
   private Wrong wrong(String name, String sentence) {
-    String escaped = name.replace("~", "~0").replace("/", "~1");
-    return new Wrong(path + "/" + escaped, sentence + ".");
+    return new Wrong(path + Json.pointer(name), sentence + ".");
   }
 
   /** A field at fault; never leaves the codec, and carries no stack because none is of interest. */

@@ -27,11 +27,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The fastest way to sockets that this machine has, on loops that take {@link ShortTurns short
  * turns} and tell how long they are blocked. All but the making of loops is the other transport's.
+ * It uses internals of Vert.x and Netty.
  */
 final class LoopTransport implements Transport {
   /**
    * How many sockets are read before those that came first are answered. Netty's own limit is four
-   * thousand and grows: in a stampede everybody would wait for everybody.
+   * thousand and grows: in a stampede everybody would wait for everybody. Only epoll can be told;
+   * elsewhere, as on a Mac, loops read as many as there are.
    */
   private static final int SOCKETS_A_TURN = 128;
 

@@ -22,7 +22,7 @@ final class Bundle {
 
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
 
-  /** Sending moments takes a sixth of the loops' time at most; claims find them free. */
+  /** Sending moments takes a sixth of the loops' time; claims find them free. */
   private static final int SHARE = 6;
 
   private final Vertx vertx;

@@ -32,7 +32,7 @@ final class Ticker {
   /** A second for ten thousand, however fast the machine. */
   private static final long MILLIS_A_VIEWER_SHARES = 10;
 
-  /** Sending the newest takes a tenth of the loops' time at most. */
+  /** Sending the newest takes a tenth of the loops' time. */
   private static final int SHARE = 10;
 
   private static final long PULSE_NANOS = 5_000_000_000L;

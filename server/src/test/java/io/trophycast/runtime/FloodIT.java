@@ -167,6 +167,28 @@ class FloodIT extends UnderAttack {
   }
 
   @Test
+  void aHostsAwardsDoNotWaitBehindAPartnersFlood() {
+    var api = new ApiClient(running.clientVertx, running.port());
+    StageId games = running.stage();
+    String partner = running.features().tokens().grantPartner(games, "Quiz").token();
+    String host = running.features().tokens().grantHost().token();
+    String member = running.member(games, "Ada").id().value();
+
+    List<ApiClient.Answered> answers =
+        atOnce(
+            400,
+            i ->
+                i % 20 == 0
+                    ? award(api, games, host, member, i)
+                    : setScores(api, games, partner, i));
+
+    for (int i = 0; i < answers.size(); i += 20) {
+      assertThat(answers.get(i).status()).isEqualTo(200);
+    }
+    assertThat(answers).anyMatch(answer -> answer.status() == 503);
+  }
+
+  @Test
   void requestsThatAreRefusedGiveTheirRoomBack() {
     var api = new ApiClient(running.clientVertx, running.port());
     StageId games = running.stage();
@@ -182,6 +204,16 @@ class FloodIT extends UnderAttack {
     }
 
     assertThat(setScores(api, games, partner, 1).status()).isEqualTo(200);
+  }
+
+  private static ApiClient.Answered award(
+      ApiClient api, StageId stage, String host, String member, int number) {
+    var award = new JsonObject().put("member", member).put("points", 1).put("reason", "Helped out");
+    return api.ask("awardPoints", "POST", "/stages/" + stage + "/awards")
+        .as(host)
+        .header("idempotency-key", "award-key-" + number)
+        .json(new JsonObject().put("awards", new JsonArray().add(award)))
+        .send();
   }
 
   private static ApiClient.Answered setScores(

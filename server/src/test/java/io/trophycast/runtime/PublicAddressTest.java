@@ -2,6 +2,8 @@ package io.trophycast.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.ServerSocket;
 import org.junit.jupiter.api.Test;
 
 class PublicAddressTest {
@@ -14,5 +16,20 @@ class PublicAddressTest {
   @Test
   void isOneThatAPhoneCanUseWhenEveryAddressIsListenedOn() {
     assertThat(PublicAddress.guess("0.0.0.0", 8080).getHost()).isNotEqualTo("0.0.0.0").isNotNull();
+  }
+
+  @Test
+  void aPortThatIsAskedForIsTakenAsItIs() {
+    assertThat(PublicAddress.settle(8080)).isEqualTo(8080);
+  }
+
+  @Test
+  void aFreePortIsNoneThatTheSystemLendsToOutgoingConnections() throws IOException {
+    int port = PublicAddress.settle(0);
+
+    assertThat(port).isBetween(1024, 32_767);
+    try (var listening = new ServerSocket(port)) {
+      assertThat(listening.isBound()).isTrue();
+    }
   }
 }

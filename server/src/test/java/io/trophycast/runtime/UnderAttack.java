@@ -39,7 +39,7 @@ abstract class UnderAttack {
   private static final long HEAP_BYTES = 32L << 20;
 
   /** Room for a few batches of five hundred scores. */
-  private static final long BATCHES = 100L << 10;
+  private static final long SCORES = 100L << 10;
 
   RunningServer running;
   StageId stage;
@@ -62,7 +62,7 @@ abstract class UnderAttack {
                     Duration.ofMillis(300),
                     Duration.ofSeconds(2),
                     64L << 20,
-                    BATCHES),
+                    SCORES),
                 new AudienceLimits(100, 8)));
     stage = running.stage();
     var wish =

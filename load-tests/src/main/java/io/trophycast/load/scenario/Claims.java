@@ -21,8 +21,8 @@ import java.util.stream.IntStream;
  */
 final class Claims implements Ear {
   private static final String OUTCOME = "{\"type\":\"outcome\"";
-  private static final int SLICE = 64;
   private static final String ERROR = "{\"type\":\"error\"";
+  private static final int SLICE = 64;
 
   private final Swarm swarm;
   private final String drop;

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 final class Fanout {
   private static final double CONNECTS_A_SECOND = 1500;
 
-  /** Ten a second would mostly measure what it takes to wake everybody up. */
+  /** At least so often, so that what the server does in silence is small beside it. */
   private static final double PATH_A_SECOND = 100;
 
   private static final int FEW = 10;

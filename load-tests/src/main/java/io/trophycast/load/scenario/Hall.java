@@ -21,7 +21,7 @@ final class Hall implements AutoCloseable {
   private static final double CONNECTS_A_SECOND = 1000;
 
   private final Size size;
-  private final List<LoneServer> servers = new ArrayList<>();
+  private final List<LoneServer> servers;
   private final List<Swarm> swarms = new ArrayList<>();
   private final List<JsonObject> stages;
   private final Api api;
@@ -35,15 +35,10 @@ final class Hall implements AutoCloseable {
     }
   }
 
-  private Hall(Terms terms, Size size) {
+  private Hall(List<LoneServer> servers, Size size) {
+    this.servers = servers;
     this.size = size;
-    var first = new LoneServer(terms.home(), terms.jar(), terms.javaOptions());
-    servers.add(first);
-    for (int i = 1; i < size.servers(); i++) {
-      servers.add(first.another("server-" + i));
-    }
-    first.start();
-    servers.stream().skip(1).forEach(LoneServer::startServer);
+    LoneServer first = servers.getFirst();
     this.api = new Api(List.of(Theatre.target(first)));
     this.hostToken = Host.enter(api, servers.stream().map(LoneServer::hostLink).toList());
     this.stages =
@@ -56,7 +51,19 @@ final class Hall implements AutoCloseable {
   /** Starts everything, and lets everybody in. */
   static Hall open(Terms terms, Size size) {
     terms.told().accept(size.toString());
-    return new Hall(terms, size);
+    var first = new LoneServer(terms.home(), terms.jar(), terms.javaOptions());
+    List<LoneServer> servers = new ArrayList<>(List.of(first));
+    for (int i = 1; i < size.servers(); i++) {
+      servers.add(first.another("server-" + i));
+    }
+    try {
+      first.start();
+      servers.stream().skip(1).forEach(LoneServer::startServer);
+      return new Hall(List.copyOf(servers), size);
+    } catch (RuntimeException e) {
+      servers.forEach(LoneServer::close);
+      throw e;
+    }
   }
 
   private void enter(List<Me> members) {

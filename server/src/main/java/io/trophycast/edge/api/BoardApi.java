@@ -30,8 +30,8 @@ public final class BoardApi {
   private final Boards boards;
 
   /**
-   * A few batches are worked on at a time and the others wait here, each as the bytes it came in:
-   * in Redis, claims would stand behind them.
+   * A few of partners' batches are worked on at a time and the others wait here, each as the bytes
+   * it came in: in Redis, claims would stand behind them.
    */
   private final Semaphore desks = new Semaphore(AT_ONCE, true);
 
@@ -48,7 +48,8 @@ public final class BoardApi {
     operations.put("changeBoard", this::change);
     operations.put(
         "resetBoard", call -> Done.reply(boards.reset(call.stage(), call.actor()).await()));
-    operations.put("awardPoints", call -> inTurn(() -> award(call)));
+    // A host never waits behind a partner's game.
+    operations.put("awardPoints", call -> call.byHost() ? award(call) : inTurn(() -> award(call)));
     operations.put("setScores", call -> inTurn(() -> setScores(call)));
   }
 

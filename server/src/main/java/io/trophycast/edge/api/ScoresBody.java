@@ -147,9 +147,8 @@ final class ScoresBody {
   }
 
   private Wrong unknown(String parent, String known) throws IOException {
-    String name = json.currentName();
     return new Wrong(
-        parent + "/" + name.replace("~", "~0").replace("/", "~1"),
+        parent + Json.pointer(json.currentName()),
         "There is no such field here; known are " + known);
   }
 
