@@ -1,10 +1,12 @@
 -- Decides a claim. The order of the checks is the product: who may claim at all, the instant by this clock, the same attempt again,
 -- the member's limit, and only then the stock; so a repeated tap never costs a trophy and a winner is never told they lost. While a
 -- drop is frozen, a winner that is known hears so, and nobody else hears anything but that it is not decided.
+-- In a raffle a claim is an entry, and in a drop for the top of the board there is nothing to claim before the end.
 -- KEYS 1 meta
 -- ARGV 1 drop id, 2 member id, 3 claim id
--- RETURNS given: the outcome; refused: unknown_member, removed, unknown_drop
--- EMITS drop.opened (first claim at the instant), trophy.awarded, drop.ended (with the last one, or when it is past)
+-- RETURNS given: the outcome; refused: unknown_member, removed, unknown_drop, not_possible
+-- EMITS drop.opened (first claim at the instant), trophy.awarded, drop.ended (with the last one, or when it is past), drop.drawing; touch
+--       raffles for an entry
 local S, now = root_of(KEYS), now_ms()
 local drop_id, member, claim = ARGV[1], ARGV[2], ARGV[3]
 local m = redis.call('HMGET', S .. ':member:' .. member, 'name', 'hidden', 'removed')
@@ -41,17 +43,34 @@ if before[4] then
   name_attempt(S, d, tonumber(serial), member, claim)
   return with_serial('won', serial)
 end
+local ticket = d.way == 'raffle' and redis.call('HGET', entrants_key(S, d), member)
+local function entered()
+  local entry = entry_of(S, d, ticket)
+  return given('{"outcome":"entered","drop":"' .. drop_id .. '","claim":"' .. entry.claim .. '","ticket":"' .. ticket
+    .. '","entries":' .. int(entry_count(S, d)) .. ',"at":' .. int(entry.at) .. ',"drawsAt":' .. int(d.closesAt) .. '}')
+end
 if tonumber(before[2] or 0) >= d.limit then
   return with_serial('already_yours', before[3])
 end
 if d.state == 'frozen' then
   return undecided()
 end
+if d.state == 'drawing' then
+  return ticket and entered() or outcome('closed', ',"at":' .. int(d.closesAt) .. ',"ending":"drawn"')
+end
 if d.state == 'scheduled' then
   return outcome('not_open', ',"opensAt":' .. int(d.opensAt))
 end
 if d.state == 'ended' then
   return outcome(d.ending == 'sold_out' and 'sold_out' or 'closed', ',"at":' .. int(d.endedAt) .. ',"ending":"' .. d.ending .. '"')
+end
+
+if d.way == 'standing' then
+  return refused('not_possible', 'There is nothing to claim: these trophies go to the top of the board when the drop closes.')
+end
+if d.way == 'raffle' then
+  ticket = ticket or enter(S, d, member, claim, now)
+  return entered()
 end
 
 -- An open drop has stock: the claim that takes the last one ends it.

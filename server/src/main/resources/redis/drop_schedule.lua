@@ -1,7 +1,8 @@
 -- Announces a drop, and opens it at once when its instant has come.
 -- KEYS 1 meta
 -- ARGV 1 drop id, 2 spec (JSON object), 3 in | at, 4 milliseconds from now, or instant, 5 duration in milliseconds,
---      6 supply, 7 limit, 8 points, 9 picture or empty, 10 by, 11 idempotency key or empty, 12 fingerprint
+--      6 supply, 7 limit, 8 points, 9 picture or empty, 10 by, 11 idempotency key or empty, 12 fingerprint,
+--      13 way
 -- RETURNS given: the drop; refused: unknown_stage, unknown_picture, idempotency_conflict, not_possible
 -- EMITS drop.scheduled, drop.opened
 -- A snapshot carries all of them.
@@ -26,7 +27,7 @@ if ARGV[3] == 'in' then
   opens = now + opens
 end
 redis.call('HSET', S .. ':drop:' .. id, 'spec', ARGV[2], 'state', 'scheduled', 'supply', ARGV[6], 'limit', ARGV[7],
-  'points', ARGV[8], 'opensAt', int(opens), 'closesAt', int(opens + tonumber(ARGV[5])), 'awarded', '0', 'by', by)
+  'points', ARGV[8], 'opensAt', int(opens), 'closesAt', int(opens + tonumber(ARGV[5])), 'awarded', '0', 'by', by, 'way', ARGV[13])
 redis.call('ZADD', S .. ':drops', int(opens), id)
 redis.call('SADD', S .. ':active', id)
 local d = read_drop(S, id)

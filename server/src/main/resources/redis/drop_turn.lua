@@ -2,7 +2,7 @@
 -- KEYS 1 meta
 -- ARGV 1 drop id
 -- RETURNS given: the drop; refused: unknown_drop
--- EMITS drop.opened, drop.ended
+-- EMITS drop.opened, drop.drawing, trophy.awarded for the top of the board, drop.ended
 local S = root_of(KEYS)
 local d = read_drop(S, ARGV[1])
 if not d then

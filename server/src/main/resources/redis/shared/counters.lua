@@ -1,4 +1,4 @@
--- Confetti and audience.
+-- Confetti, audience, and how many have entered what is raffled.
 
 local AUDIENCE_STALE_MS = 15000
 
@@ -11,5 +11,12 @@ local function counters_json(S, now)
       audience = audience + tonumber(count)
     end
   end
-  return '{"confetti":' .. (redis.call('GET', S .. ':confetti') or '0') .. ',"audience":' .. int(audience) .. '}'
+  local raffles = {}
+  for _, id in ipairs(redis.call('SMEMBERS', S .. ':active')) do
+    if redis.call('HGET', S .. ':drop:' .. id, 'way') == 'raffle' then
+      raffles[#raffles + 1] = '{"drop":"' .. id .. '","entries":' .. int(entry_count(S, { id = id })) .. '}'
+    end
+  end
+  return '{"confetti":' .. (redis.call('GET', S .. ':confetti') or '0') .. ',"audience":' .. int(audience)
+    .. (#raffles > 0 and ',"raffles":' .. list(raffles) or '') .. '}'
 end

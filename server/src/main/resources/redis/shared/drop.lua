@@ -2,25 +2,26 @@
 
 local function read_drop(S, id)
   local v = redis.call('HMGET', S .. ':drop:' .. id, 'state', 'opensAt', 'closesAt', 'supply', 'limit', 'points', 'awarded',
-    'openedAt', 'endedAt', 'ending', 'seen', 'was')
+    'openedAt', 'endedAt', 'ending', 'seen', 'was', 'way')
   if not v[1] then
     return nil
   end
   return {
     id = id, state = v[1], opensAt = tonumber(v[2]), closesAt = tonumber(v[3]), supply = tonumber(v[4]), limit = tonumber(v[5]),
     points = tonumber(v[6]), awarded = tonumber(v[7]), openedAt = v[8], endedAt = v[9], ending = v[10],
-    seen = tonumber(v[11] or 0), was = v[12],
+    seen = tonumber(v[11] or 0), was = v[12], way = v[13] or 'first_come',
   }
 end
 
 -- The drop as everybody may see it: its immutable spec with the moving parts put in.
 local function drop_json(S, d)
   local spec = redis.call('HGET', S .. ':drop:' .. d.id, 'spec')
+  local entries = d.way == 'raffle' and ',"entries":' .. int(entry_count(S, d)) or ''
   return string.sub(spec, 1, -2) .. ',"state":"' .. d.state .. '"'
     .. (d.ending and ',"ending":"' .. d.ending .. '"' or '')
     .. ',"opensAt":' .. int(d.opensAt) .. ',"closesAt":' .. int(d.closesAt)
     .. (d.openedAt and ',"openedAt":' .. int(d.openedAt) or '') .. (d.endedAt and ',"endedAt":' .. int(d.endedAt) or '')
-    .. ',"awarded":' .. int(d.awarded) .. ',"remaining":' .. int(d.supply - d.awarded) .. '}'
+    .. entries .. ',"awarded":' .. int(d.awarded) .. ',"remaining":' .. int(d.supply - d.awarded) .. '}'
 end
 
 local function end_drop(S, d, ending, now, by)
@@ -77,6 +78,49 @@ local function name_attempt(S, d, serial, member, claim)
   redis.call('HSET', trophies, int(serial), '{"member":"' .. member .. '","claim":"' .. claim .. '","at":' .. int(won.at) .. '}')
 end
 
+-- How far down the board members are looked for among a partner's players, so that Redis answers others soon.
+local FARTHEST_DOWN = 10000
+
+-- The top of the board wins, as many as there are trophies, in the order of the board: who reached equal points first stands first. A
+-- partner's player is no member, and somebody removed has left; neither wins.
+local function award_standing(S, d, now)
+  local top, from = {}, 0
+  while #top < d.supply - d.awarded and from < FARTHEST_DOWN do
+    local ids = redis.call('ZREVRANGEBYSCORE', S .. ':board', '+inf', '(0', 'LIMIT', from, d.supply)
+    if #ids == 0 then
+      break
+    end
+    from = from + #ids
+    for _, entry in ipairs(ids) do
+      local id = string.sub(entry, 18)
+      local m = redis.call('HMGET', S .. ':member:' .. id, 'joinedAt', 'removed')
+      local won = redis.call('HEXISTS', S .. ':drop:' .. d.id .. ':wins', id) == 1
+      if m[1] and m[2] ~= '1' and not won and #top < d.supply - d.awarded then
+        top[#top + 1] = id
+      end
+    end
+  end
+  for _, member in ipairs(top) do
+    d.awarded = redis.call('HINCRBY', S .. ':drop:' .. d.id, 'awarded', 1)
+    award(S, d, d.awarded, member, '', now, now)
+  end
+end
+
+-- What is left to do when an open drop is over: nothing more, the top of the board wins, or the raffle is drawn. A raffle is drawn by an
+-- instance, page by page (raffle_draw), and takes no entry meanwhile.
+local function close(S, d, ending, now, by)
+  if d.way == 'raffle' and entry_count(S, d) > 0 then
+    d.state, d.closesAt = 'drawing', math.min(now, d.closesAt)
+    redis.call('HSET', S .. ':drop:' .. d.id, 'state', 'drawing', 'closesAt', int(d.closesAt))
+    emit(S, now, by, 'drop.drawing', ',"drop":"' .. d.id .. '","entries":' .. int(entry_count(S, d)))
+    return
+  end
+  if d.way == 'standing' then
+    award_standing(S, d, now)
+  end
+  end_drop(S, d, ending, now, by)
+end
+
 -- Opens and closes the drop when its instant has come. Any instance may call it any number of times: the first one does it.
 local function turn(S, d, now)
   if d.state == 'scheduled' and now >= d.opensAt then
@@ -85,6 +129,6 @@ local function turn(S, d, now)
     emit(S, now, 'system', 'drop.opened', ',"drop":"' .. d.id .. '"')
   end
   if d.state == 'open' and now >= d.closesAt then
-    end_drop(S, d, 'closed', now, 'system')
+    close(S, d, 'closed', now, 'system')
   end
 end

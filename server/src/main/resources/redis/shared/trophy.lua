@@ -9,8 +9,10 @@ local function trophy_json(S, drop_id, serial)
   won = cjson.decode(won)
   local spec = cjson.decode(redis.call('HGET', S .. ':drop:' .. drop_id, 'spec'))
   local m = redis.call('HMGET', S .. ':meta', 'name', 'zone')
+  -- How large an open edition is shows when it is over; until then it is as large as it has become.
+  local supply = spec.way == 'everyone' and redis.call('HGET', S .. ':drop:' .. drop_id, 'awarded') or spec.supply
   return '{"stage":' .. text(stage_of(S)) .. ',"stageName":' .. text(m[1]) .. ',"zone":' .. text(m[2])
-    .. ',"drop":' .. text(drop_id) .. ',"serial":' .. int(serial) .. ',"supply":' .. int(spec.supply)
+    .. ',"drop":' .. text(drop_id) .. ',"serial":' .. int(serial) .. ',"supply":' .. int(supply)
     .. ',"title":' .. text(spec.title)
     .. (spec.emoji and ',"emoji":' .. text(spec.emoji) or '') .. (spec.picture and ',"picture":' .. text(spec.picture) or '')
     .. ',"name":' .. text(shown_name(S, won.member)) .. ',"at":' .. int(won.at) .. ',"points":' .. int(spec.points)

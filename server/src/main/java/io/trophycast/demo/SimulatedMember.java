@@ -165,6 +165,7 @@ final class SimulatedMember {
       }
       case Moment.PointsAwarded _, Moment.MessagePinned _ -> beMoved();
       case Moment.TrophyAwarded _,
+          Moment.DropDrawing _,
           Moment.DropFrozen _,
           Moment.DropRestored _,
           Moment.StageUpdated _,
@@ -212,6 +213,11 @@ final class SimulatedMember {
           after(
               Math.max(SHORTEST_RETRY.toMillis(), time.until(early.opensAt())),
               () -> ask(early.drop(), early.claim()));
+      // Who wins shows when it is over; asking then brings the last answer.
+      case ClaimOutcome.Entered entered ->
+          after(
+              Math.max(SHORTEST_RETRY.toMillis(), time.until(entered.drawsAt())),
+              () -> ask(entered.drop(), entered.claim()));
       case ClaimOutcome.Undecided undecided ->
           after(undecided.retryIn(), () -> ask(undecided.drop(), undecided.claim()));
       case ClaimOutcome.Won won -> {

@@ -1,11 +1,13 @@
 package io.trophycast.drop;
 
 import io.trophycast.fence.Memory;
+import io.trophycast.identity.EntryKey;
 import io.trophycast.identity.Tokens;
 import io.trophycast.protocol.Answer;
 import io.trophycast.protocol.ClaimId;
 import io.trophycast.protocol.ClaimOutcome;
 import io.trophycast.protocol.DropId;
+import io.trophycast.protocol.EntryReceipt;
 import io.trophycast.protocol.MemberId;
 import io.trophycast.protocol.Receipt;
 import io.trophycast.protocol.StageId;
@@ -30,13 +32,16 @@ public final class Claims {
   private final StageFunctions functions;
   private final RandomGenerator random;
   private final Tokens tokens;
+  private final EntryKey entryKey;
   private final Memory memory;
   private final KeptEnds ends = new KeptEnds();
 
-  public Claims(RedisLink link, RandomGenerator random, Tokens tokens, Memory memory) {
+  public Claims(
+      RedisLink link, RandomGenerator random, Tokens tokens, EntryKey entryKey, Memory memory) {
     this.functions = new StageFunctions(link);
     this.random = random;
     this.tokens = tokens;
+    this.entryKey = entryKey;
     this.memory = memory;
   }
 
@@ -74,7 +79,7 @@ public final class Claims {
 
   private boolean mustBeKept(StageId stage, ClaimOutcome outcome) {
     return switch (outcome) {
-      case ClaimOutcome.Won _, ClaimOutcome.AlreadyYours _ -> true;
+      case ClaimOutcome.Won _, ClaimOutcome.AlreadyYours _, ClaimOutcome.Entered _ -> true;
       case ClaimOutcome.TooLate tooLate -> !isKept(stage, tooLate);
       case ClaimOutcome.NotOpen _, ClaimOutcome.Undecided _ -> false;
     };
@@ -93,6 +98,19 @@ public final class Claims {
             won.supply(),
             won.at(),
             Optional.of(tokens.sign(receipt)));
+      }
+      case ClaimOutcome.Entered entered -> {
+        var receipt =
+            new EntryReceipt(
+                stage, entered.drop(), member, entered.claim(), entered.ticket(), entered.at());
+        yield new ClaimOutcome.Entered(
+            entered.drop(),
+            entered.claim(),
+            entered.ticket(),
+            entered.entries(),
+            entered.at(),
+            entered.drawsAt(),
+            Optional.of(entryKey.sign(receipt)));
       }
       // Of a frozen drop: many ask, and nobody waits for the instant.
       case ClaimOutcome.Undecided(DropId drop, ClaimId claim, int retryIn) ->

@@ -35,7 +35,7 @@ public final class DropRules {
             () ->
                 drop.emoji().filter(emoji -> !isOneEmoji(emoji)).isPresent()
                     ? Answer.refused(ErrorCode.NOT_POSSIBLE, "/emoji", "One emoji, and only that.")
-                    : opening(drop.opens(), zone, now));
+                    : DropWays.flaw(drop).orElseGet(() -> opening(drop.opens(), zone, now)));
   }
 
   private static Answer<Opening> opening(Opens opens, ZoneId zone, Instant now) {

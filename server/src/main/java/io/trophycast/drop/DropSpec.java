@@ -3,6 +3,7 @@ package io.trophycast.drop;
 import io.trophycast.protocol.Citation;
 import io.trophycast.protocol.DropId;
 import io.trophycast.protocol.NextStep;
+import io.trophycast.protocol.Way;
 import java.util.Optional;
 
 /** What about a drop never changes; Redis keeps it as JSON and puts the moving parts in. */
@@ -16,19 +17,26 @@ record DropSpec(
     long points,
     Citation citation,
     String earn,
-    Optional<NextStep> nextStep) {
+    Optional<NextStep> nextStep,
+    Optional<Way> way,
+    Optional<String> commitment) {
 
-  static DropSpec of(DropId id, NewDrop drop) {
+  /** More than can ever come: the largest serial there is. */
+  static final int OPEN_EDITION = 999_999;
+
+  static DropSpec of(DropId id, NewDrop drop, Optional<String> commitment) {
     return new DropSpec(
         id,
         drop.title(),
         drop.emoji(),
         drop.picture(),
-        drop.supply(),
+        drop.supply().orElse(OPEN_EDITION),
         drop.limit().orElse(1),
         drop.points().orElse(0L),
         drop.citation(),
         drop.earn(),
-        drop.nextStep());
+        drop.nextStep(),
+        drop.way(),
+        commitment);
   }
 }

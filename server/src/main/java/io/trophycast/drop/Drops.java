@@ -4,10 +4,12 @@ import io.trophycast.protocol.Actor;
 import io.trophycast.protocol.Answer;
 import io.trophycast.protocol.Drop;
 import io.trophycast.protocol.DropId;
+import io.trophycast.protocol.DropState;
 import io.trophycast.protocol.ErrorCode;
 import io.trophycast.protocol.IdempotencyKey;
 import io.trophycast.protocol.Json;
 import io.trophycast.protocol.StageId;
+import io.trophycast.protocol.Way;
 import io.trophycast.redis.Fingerprint;
 import io.trophycast.redis.Keys;
 import io.trophycast.redis.RedisClock;
@@ -32,13 +34,15 @@ public final class Drops {
   private final StageFunctions functions;
   private final RedisClock clock;
   private final RandomGenerator random;
+  private final Raffles raffles;
   private final DueDrops due;
 
-  public Drops(RedisLink link, RedisClock clock, RandomGenerator random) {
+  public Drops(RedisLink link, RedisClock clock, RandomGenerator random, Raffles raffles) {
     this.link = link;
     this.functions = new StageFunctions(link);
     this.clock = clock;
     this.random = random;
+    this.raffles = raffles;
     this.due = new DueDrops(link);
   }
 
@@ -118,7 +122,9 @@ public final class Drops {
   Future<Answer<Drop>> schedule(
       StageId stage, NewDrop drop, Opening opening, Actor by, Optional<IdempotencyKey> onceKey) {
     DropId id = DropId.random(random);
-    var spec = DropSpec.of(id, drop);
+    Optional<String> commitment =
+        drop.is(Way.RAFFLE) ? Optional.of(raffles.commitment(stage, id)) : Optional.empty();
+    var spec = DropSpec.of(id, drop, commitment);
     String mode = opening instanceof Opening.In ? "in" : "at";
     long millis =
         switch (opening) {
@@ -144,7 +150,8 @@ public final class Drops {
                     spec.picture().orElse(""),
                     by.value(),
                     onceKey.map(IdempotencyKey::value).orElse(""),
-                    Fingerprint.of(drop)))
+                    Fingerprint.of(drop),
+                    drop.way().orElse(Way.FIRST_COME).wire()))
         .compose(
             answer ->
                 answer.toOptional().map(Drop::id).equals(Optional.of(id))
@@ -155,6 +162,24 @@ public final class Drops {
   private Future<Answer<Drop>> settle(StageId stage, Answer<Drop> answer) {
     return answer
         .toOptional()
+        .map(
+            drop ->
+                due.settle(stage, drop, clock.millis())
+                    .transform(settled -> drawn(stage, drop, answer)))
+        .orElse(Future.succeededFuture(answer));
+  }
+
+  /** A raffle that is over is drawn by whoever notices; then there is nothing more to wait for. */
+  private Future<Answer<Drop>> drawn(StageId stage, Drop drop, Answer<Drop> answer) {
+    return drop.state() == DropState.DRAWING
+        ? raffles.draw(stage, drop).compose(end -> settleEnded(stage, end))
+        : Future.succeededFuture(answer);
+  }
+
+  private Future<Answer<Drop>> settleEnded(StageId stage, Answer<Drop> answer) {
+    return answer
+        .toOptional()
+        .filter(drop -> drop.state() != DropState.DRAWING)
         .map(
             drop ->
                 due.settle(stage, drop, clock.millis())

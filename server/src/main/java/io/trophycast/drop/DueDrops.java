@@ -19,6 +19,7 @@ import java.util.List;
  */
 final class DueDrops {
   private static final int MOST = 1000;
+  private static final long DRAWN_AGAIN_MS = 1000;
   private static final long FROZEN_AGAIN_MS = 5000;
 
   private final RedisLink link;
@@ -71,6 +72,8 @@ final class DueDrops {
     return switch (drop.state()) {
       case SCHEDULED -> announce(stage, drop.id(), drop.opensAt());
       case OPEN -> announce(stage, drop.id(), drop.closesAt());
+      // Whoever draws it may be gone before it is done.
+      case DRAWING -> announce(stage, drop.id(), now + DRAWN_AGAIN_MS);
       // It is looked at again from time to time, so that nothing is missed when a host restores it.
       case FROZEN -> announce(stage, drop.id(), now + FROZEN_AGAIN_MS);
       case ENDED -> forget(stage, drop.id());

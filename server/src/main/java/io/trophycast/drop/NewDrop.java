@@ -2,24 +2,34 @@ package io.trophycast.drop;
 
 import io.trophycast.protocol.Citation;
 import io.trophycast.protocol.NextStep;
+import io.trophycast.protocol.Way;
 import java.util.Optional;
 
 /**
  * A drop as a host asks for it.
  *
+ * @param supply how many trophies there are; not for an open edition
  * @param duration seconds it stays open at the most
  * @param limit trophies a member may win; 1 when absent
  * @param points that a trophy is worth; 0 when absent
+ * @param way how winners are found; first come when absent
  */
 public record NewDrop(
     String title,
     Optional<String> emoji,
     Optional<String> picture,
-    int supply,
+    Optional<Integer> supply,
     Opens opens,
     int duration,
     Optional<Integer> limit,
     Optional<Long> points,
     Citation citation,
     String earn,
-    Optional<NextStep> nextStep) {}
+    Optional<NextStep> nextStep,
+    Optional<Way> way) {
+
+  /** Whether its winners are found in this way. */
+  boolean is(Way how) {
+    return way.orElse(Way.FIRST_COME) == how;
+  }
+}

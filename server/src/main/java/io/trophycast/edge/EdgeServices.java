@@ -3,6 +3,7 @@ package io.trophycast.edge;
 import io.trophycast.board.Boards;
 import io.trophycast.drop.Claims;
 import io.trophycast.drop.Drops;
+import io.trophycast.drop.Raffles;
 import io.trophycast.fence.Receipts;
 import io.trophycast.identity.HostLink;
 import io.trophycast.identity.Tokens;
@@ -23,6 +24,7 @@ public record EdgeServices(
     Stages stages,
     Pictures pictures,
     Drops drops,
+    Raffles raffles,
     Claims claims,
     Receipts receipts,
     Members members,

@@ -16,7 +16,15 @@ final class SeenDrop {
 
   private static final List<String> MOVING =
       List.of(
-          "state", "ending", "opensAt", "closesAt", "openedAt", "endedAt", "awarded", "remaining");
+          "state",
+          "ending",
+          "opensAt",
+          "closesAt",
+          "openedAt",
+          "endedAt",
+          "entries",
+          "awarded",
+          "remaining");
 
   private final DropId id;
   private final TreeMap<Integer, SeenTrophy> trophies = new TreeMap<>();

@@ -71,11 +71,18 @@ public final class SigningKey {
 
   /** Tells this key from others without telling anything about it. */
   public String fingerprint() {
+    return HexFormat.of().formatHex(derived("trophycast signing key"), 0, 16);
+  }
+
+  /**
+   * 32 bytes that only the holders of this key can compute, and that tell nothing about it or about
+   * those for another purpose (HMAC-SHA-256).
+   */
+  public byte[] derived(String purpose) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-      byte[] print = mac.doFinal("trophycast signing key".getBytes(StandardCharsets.US_ASCII));
-      return HexFormat.of().formatHex(print, 0, 16);
+      return mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Every Java has HmacSHA256", e);
     }

@@ -17,6 +17,7 @@ public final class DropMeters {
   private enum Ending {
     WON,
     ALREADY_YOURS,
+    ENTERED,
     SOLD_OUT,
     NOT_OPEN,
     CLOSED,
@@ -79,6 +80,7 @@ public final class DropMeters {
       case ClaimOutcome.Won _ -> Ending.WON;
       case ClaimOutcome.AlreadyYours _ -> Ending.ALREADY_YOURS;
       case ClaimOutcome.SoldOut _ -> Ending.SOLD_OUT;
+      case ClaimOutcome.Entered _ -> Ending.ENTERED;
       case ClaimOutcome.NotOpen _ -> Ending.NOT_OPEN;
       case ClaimOutcome.Closed _ -> Ending.CLOSED;
       case ClaimOutcome.Undecided _ -> Ending.UNDECIDED;

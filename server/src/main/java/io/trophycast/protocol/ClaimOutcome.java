@@ -6,14 +6,15 @@ import java.util.Optional;
 
 /**
  * The one honest answer to a claim. Asking again with the same claim id gives the same answer,
- * except that {@link NotOpen} and {@link Undecided} become something else once there is something
- * to decide.
+ * except that {@link Entered}, {@link NotOpen} and {@link Undecided} become something else once
+ * there is something to decide.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "outcome")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = ClaimOutcome.Won.class, name = "won"),
   @JsonSubTypes.Type(value = ClaimOutcome.AlreadyYours.class, name = "already_yours"),
   @JsonSubTypes.Type(value = ClaimOutcome.SoldOut.class, name = "sold_out"),
+  @JsonSubTypes.Type(value = ClaimOutcome.Entered.class, name = "entered"),
   @JsonSubTypes.Type(value = ClaimOutcome.NotOpen.class, name = "not_open"),
   @JsonSubTypes.Type(value = ClaimOutcome.Closed.class, name = "closed"),
   @JsonSubTypes.Type(value = ClaimOutcome.Undecided.class, name = "undecided")
@@ -33,6 +34,24 @@ public sealed interface ClaimOutcome {
 
   /** The limit is reached; this is the first serial the member won. */
   record AlreadyYours(DropId drop, ClaimId claim, int serial, int supply, long at)
+      implements ClaimOutcome {}
+
+  /**
+   * The claim is an entry of a raffle, the member's only one; who wins is drawn at {@code drawsAt}.
+   *
+   * @param claim the attempt that entered, which may be another than the one that asks
+   * @param ticket what stands for it in the public list of entries
+   * @param entries how many there are so far
+   * @param receipt a signed {@link EntryReceipt}, to be kept: it proves that the entry was taken
+   */
+  record Entered(
+      DropId drop,
+      ClaimId claim,
+      String ticket,
+      int entries,
+      long at,
+      long drawsAt,
+      Optional<String> receipt)
       implements ClaimOutcome {}
 
   /** It ended before this claim was decided. */

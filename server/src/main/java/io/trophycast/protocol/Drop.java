@@ -9,6 +9,9 @@ import java.util.Optional;
  * @param limit trophies that one member may win
  * @param points that a trophy is worth
  * @param earn how it is earned; public before it opens
+ * @param way how winners are found; first come when absent
+ * @param commitment of a raffle: the SHA-256 of the seed that it is drawn with, in hex
+ * @param entries of a raffle, when this was said; the counters have the newest number
  * @param awarded trophies awarded so far
  * @param remaining trophies still to be won
  */
@@ -23,11 +26,20 @@ public record Drop(
     Citation citation,
     String earn,
     Optional<NextStep> nextStep,
+    Optional<Way> way,
+    Optional<String> commitment,
     DropState state,
     Optional<DropEnding> ending,
     long opensAt,
     long closesAt,
     Optional<Long> openedAt,
     Optional<Long> endedAt,
+    Optional<Integer> entries,
     int awarded,
-    int remaining) {}
+    int remaining) {
+
+  /** Whether its winners are found in this way. */
+  public boolean is(Way how) {
+    return way.orElse(Way.FIRST_COME) == how;
+  }
+}

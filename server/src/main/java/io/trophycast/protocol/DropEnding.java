@@ -8,6 +8,9 @@ public enum DropEnding {
   SOLD_OUT,
   @JsonProperty("closed")
   CLOSED,
+  /** A raffle was drawn. */
+  @JsonProperty("drawn")
+  DRAWN,
   @JsonProperty("ended_early")
   ENDED_EARLY,
   @JsonProperty("cancelled")

@@ -11,6 +11,9 @@ public enum DropState {
   SCHEDULED,
   @JsonProperty("open")
   OPEN,
+  /** A raffle that takes no more entries and is being drawn. */
+  @JsonProperty("drawing")
+  DRAWING,
   @JsonProperty("ended")
   ENDED,
   /** Redis lost something of it. It neither opens nor closes, and awards nothing. */

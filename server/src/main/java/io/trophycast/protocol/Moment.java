@@ -13,6 +13,7 @@ import java.util.List;
   @JsonSubTypes.Type(value = Moment.StageUpdated.class, name = "stage.updated"),
   @JsonSubTypes.Type(value = Moment.DropScheduled.class, name = "drop.scheduled"),
   @JsonSubTypes.Type(value = Moment.DropOpened.class, name = "drop.opened"),
+  @JsonSubTypes.Type(value = Moment.DropDrawing.class, name = "drop.drawing"),
   @JsonSubTypes.Type(value = Moment.DropEnded.class, name = "drop.ended"),
   @JsonSubTypes.Type(value = Moment.DropFrozen.class, name = "drop.frozen"),
   @JsonSubTypes.Type(value = Moment.DropRestored.class, name = "drop.restored"),
@@ -44,6 +45,9 @@ public sealed interface Moment {
 
   /** A drop can be claimed from now on. */
   record DropOpened(long offset, long at, DropId drop) implements Moment {}
+
+  /** A raffle takes no more entries, and is being drawn. */
+  record DropDrawing(long offset, long at, DropId drop, int entries) implements Moment {}
 
   /** A drop is over. */
   record DropEnded(long offset, long at, DropId drop, DropEnding ending, int awarded)

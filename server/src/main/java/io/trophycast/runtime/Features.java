@@ -4,8 +4,10 @@ import io.trophycast.board.Boards;
 import io.trophycast.confetti.Pulse;
 import io.trophycast.drop.Claims;
 import io.trophycast.drop.Drops;
+import io.trophycast.drop.Raffles;
 import io.trophycast.fence.Fence;
 import io.trophycast.fence.Receipts;
+import io.trophycast.identity.EntryKey;
 import io.trophycast.identity.HostLink;
 import io.trophycast.identity.SigningKey;
 import io.trophycast.identity.Tokens;
@@ -28,6 +30,7 @@ record Features(
     HostLink hostLink,
     Stages stages,
     Drops drops,
+    Raffles raffles,
     Claims claims,
     Receipts receipts,
     Boards boards,
@@ -53,14 +56,17 @@ record Features(
     String instance = UUID.randomUUID().toString();
     var fence = new Fence(vertx, link, random, instance, alone);
     var tokens = new Tokens(vertx, key, clock);
+    var entryKey = new EntryKey(key);
+    var raffles = new Raffles(vertx, link, key, entryKey);
     return new Features(
         link,
         clock,
         tokens,
         new HostLink(link),
         new Stages(link, random),
-        new Drops(link, clock, random),
-        new Claims(link, random, tokens, fence.memory()),
+        new Drops(link, clock, random, raffles),
+        raffles,
+        new Claims(link, random, tokens, entryKey, fence.memory()),
         new Receipts(link, tokens),
         new Boards(link),
         new Members(link, random),

@@ -203,6 +203,7 @@ final class Server implements AutoCloseable {
         features.stages(),
         features.pictures(),
         features.drops(),
+        features.raffles(),
         features.claims(),
         features.receipts(),
         features.members(),

@@ -101,7 +101,7 @@ final class DueTurns {
     return switch (drop.state()) {
       case SCHEDULED -> drop.opensAt() == entry.at();
       case OPEN -> drop.closesAt() == entry.at();
-      case FROZEN, ENDED -> false;
+      case DRAWING, FROZEN, ENDED -> false;
     };
   }
 }

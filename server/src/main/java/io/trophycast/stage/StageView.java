@@ -75,6 +75,7 @@ final class StageView {
       case Moment.StageUpdated _,
           Moment.DropScheduled _,
           Moment.DropOpened _,
+          Moment.DropDrawing _,
           Moment.DropEnded _,
           Moment.DropFrozen _,
           Moment.DropRestored _,
@@ -103,6 +104,8 @@ final class StageView {
       case Moment.DropFrozen(long _, long _, DropId id, int awarded, int _) ->
           change(id, drop -> frozen(drop, awarded));
       case Moment.DropOpened(long _, long at, DropId id) -> change(id, drop -> opened(drop, at));
+      case Moment.DropDrawing(long _, long _, DropId id, int entries) ->
+          change(id, drop -> drawing(drop, entries));
       case Moment.DropEnded(long _, long at, DropId id, DropEnding ending, int awarded) -> {
         change(id, drop -> ended(drop, at, ending, awarded));
         forgetOldDrops();
@@ -207,6 +210,17 @@ final class StageView {
         drop, DropState.OPEN, drop.ending(), Optional.of(at), drop.endedAt(), drop.awarded());
   }
 
+  private static Drop drawing(Drop drop, int entries) {
+    return with(
+        drop,
+        DropState.DRAWING,
+        drop.ending(),
+        drop.openedAt(),
+        drop.endedAt(),
+        Optional.of(entries),
+        drop.awarded());
+  }
+
   private static Drop ended(Drop drop, long at, DropEnding ending, int awarded) {
     return with(
         drop, DropState.ENDED, Optional.of(ending), drop.openedAt(), Optional.of(at), awarded);
@@ -234,6 +248,17 @@ final class StageView {
       Optional<Long> openedAt,
       Optional<Long> endedAt,
       int awarded) {
+    return with(drop, state, ending, openedAt, endedAt, drop.entries(), awarded);
+  }
+
+  private static Drop with(
+      Drop drop,
+      DropState state,
+      Optional<DropEnding> ending,
+      Optional<Long> openedAt,
+      Optional<Long> endedAt,
+      Optional<Integer> entries,
+      int awarded) {
     return new Drop(
         drop.id(),
         drop.title(),
@@ -245,12 +270,15 @@ final class StageView {
         drop.citation(),
         drop.earn(),
         drop.nextStep(),
+        drop.way(),
+        drop.commitment(),
         state,
         ending,
         drop.opensAt(),
         drop.closesAt(),
         openedAt,
         endedAt,
+        entries,
         awarded,
         drop.supply() - awarded);
   }

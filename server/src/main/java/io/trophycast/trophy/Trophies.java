@@ -73,7 +73,9 @@ public final class Trophies {
                               part.stageName(),
                               part.drop(),
                               List.copyOf(before),
-                              List.copyOf(lost))));
+                              List.copyOf(lost),
+                              part.passed(),
+                              part.draw())));
             });
   }
 }

@@ -16,7 +16,7 @@ class PulseIT extends OnAStage {
   @Test
   void taps_of_all_instances_add_up() {
     given(instance.pulse.pulse(stage, "one", 5, 0));
-    assertThat(given(instance.pulse.pulse(stage, "two", 7, 0))).isEqualTo(new Counters(12, 0));
+    assertThat(given(instance.pulse.pulse(stage, "two", 7, 0))).isEqualTo(Counters.of(12, 0));
   }
 
   @Test
@@ -24,7 +24,7 @@ class PulseIT extends OnAStage {
     given(instance.pulse.pulse(stage, "one", 0, 10));
     given(instance.pulse.pulse(stage, "two", 0, 20));
     assertThat(given(instance.pulse.pulse(stage, "one", 0, 11)).audience()).isEqualTo(31);
-    assertThat(given(instance.stages.state(stage)).counters()).isEqualTo(new Counters(0, 31));
+    assertThat(given(instance.stages.state(stage)).counters()).isEqualTo(Counters.of(0, 31));
   }
 
   @Test

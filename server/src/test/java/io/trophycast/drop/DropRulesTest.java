@@ -99,13 +99,14 @@ class DropRulesTest {
         title,
         Optional.of(emoji),
         Optional.empty(),
-        20,
+        Optional.of(20),
         opens,
         60,
         Optional.empty(),
         Optional.empty(),
         new Citation("What", "Why", "Who"),
         "How",
+        Optional.empty(),
         Optional.empty());
   }
 }

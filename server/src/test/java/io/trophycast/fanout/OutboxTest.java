@@ -108,7 +108,7 @@ class OutboxTest {
 
   private static Frame latest(int confetti) {
     return Frame.of(
-        new ServerMessage.Latest(Optional.empty(), Optional.of(new Counters(confetti, 0))));
+        new ServerMessage.Latest(Optional.empty(), Optional.of(Counters.of(confetti, 0))));
   }
 
   /** A connection with room for so many frames. */

@@ -6,7 +6,9 @@ import io.trophycast.drop.Claims;
 import io.trophycast.drop.Drops;
 import io.trophycast.drop.NewDrop;
 import io.trophycast.drop.Opens;
+import io.trophycast.drop.Raffles;
 import io.trophycast.fence.Fence;
+import io.trophycast.identity.EntryKey;
 import io.trophycast.identity.SigningKey;
 import io.trophycast.identity.Tokens;
 import io.trophycast.member.Members;
@@ -23,6 +25,7 @@ import io.trophycast.protocol.Language;
 import io.trophycast.protocol.MemberId;
 import io.trophycast.protocol.Moment;
 import io.trophycast.protocol.StageId;
+import io.trophycast.protocol.Way;
 import io.trophycast.stage.Stages;
 import io.trophycast.trophy.Trophies;
 import io.vertx.core.Future;
@@ -55,6 +58,8 @@ public final class Instance implements AutoCloseable {
   public final RedisLink link;
   public final RedisClock clock;
   public final Stages stages;
+  public final EntryKey entryKey = new EntryKey(KEY);
+  public final Raffles raffles;
   public final Drops drops;
   public final Fence fence;
   public final Tokens tokens;
@@ -69,10 +74,11 @@ public final class Instance implements AutoCloseable {
     link = await(RedisLink.connect(vertx, address, durability, library));
     clock = await(RedisClock.start(vertx, link));
     stages = new Stages(link, random);
-    drops = new Drops(link, clock, random);
+    raffles = new Raffles(vertx, link, KEY, entryKey);
+    drops = new Drops(link, clock, random, raffles);
     fence = new Fence(vertx, link, random, UUID.randomUUID().toString(), false);
     tokens = new Tokens(vertx, KEY, clock);
-    claims = new Claims(link, random, tokens, fence.memory());
+    claims = new Claims(link, random, tokens, entryKey, fence.memory());
     members = new Members(link, random);
     boards = new Boards(link);
     trophies = new Trophies(link);
@@ -122,14 +128,35 @@ public final class Instance implements AutoCloseable {
         "Night Owl",
         Optional.of("🦉"),
         Optional.empty(),
-        supply,
+        Optional.of(supply),
         opens,
         600,
         Optional.of(limit),
         Optional.of(points),
         new Citation("Stayed late", "It mattered", "Mara"),
         "Be quick.",
+        Optional.empty(),
         Optional.empty());
+  }
+
+  /** A drop that is open for ten minutes and won in this way. */
+  public Drop open(StageId stage, Way way, int supply) {
+    NewDrop plain = drop(supply, 1, 0, Opens.atOnce());
+    return schedule(
+        stage,
+        new NewDrop(
+            plain.title(),
+            plain.emoji(),
+            plain.picture(),
+            way == Way.EVERYONE ? Optional.empty() : plain.supply(),
+            plain.opens(),
+            plain.duration(),
+            plain.limit(),
+            plain.points(),
+            plain.citation(),
+            plain.earn(),
+            plain.nextStep(),
+            Optional.of(way)));
   }
 
   /** A drop that is open. */

@@ -53,13 +53,14 @@ record Backstage(Features features) {
             "Night Owl",
             Optional.of("🦉"),
             Optional.empty(),
-            supply,
+            Optional.of(supply),
             opens,
             duration,
             Optional.empty(),
             Optional.of(50L),
             new Citation("Stayed late", "It mattered", "Mara"),
             "Be quick.",
+            Optional.empty(),
             Optional.empty());
     return RunningServer.await(features.drops().schedule(stage, wish, HOST, Optional.empty()))
         .toOptional()

@@ -70,13 +70,14 @@ abstract class UnderAttack {
             "Night Owl",
             Optional.empty(),
             Optional.empty(),
-            10_000,
+            Optional.of(10_000),
             Opens.atOnce(),
             3600,
             Optional.of(10_000),
             Optional.of(0L),
             new Citation("Stayed late", "It mattered", "Mara"),
             "Be quick.",
+            Optional.empty(),
             Optional.empty());
     drop =
         await(

@@ -40,7 +40,7 @@ class SharedSnapshotTest {
   void movedCountersMakeANewOne() {
     byte[] before = snapshot.at(HERE, 1000);
 
-    view.counters(new Counters(3, 42));
+    view.counters(Counters.of(3, 42));
 
     assertThat(snapshot.at(HERE, 2000)).isNotSameAs(before).asString(UTF_8).contains("42");
   }
@@ -64,7 +64,7 @@ class SharedSnapshotTest {
             List.of(),
             Optional.empty(),
             new Board(false, 0, List.of()),
-            new Counters(0, 0),
+            Counters.of(0, 0),
             List.of());
     return new StageView(state, new JoinAddress(URI.create("https://party.example")));
   }

@@ -3,6 +3,7 @@ package io.trophycast.edge.api;
 import io.trophycast.drop.Claims;
 import io.trophycast.drop.Drops;
 import io.trophycast.drop.NewDrop;
+import io.trophycast.drop.Raffles;
 import io.trophycast.edge.Call;
 import io.trophycast.edge.EdgeServices;
 import io.trophycast.edge.Guard;
@@ -15,7 +16,9 @@ import io.trophycast.protocol.Answer;
 import io.trophycast.protocol.ClaimId;
 import io.trophycast.protocol.Drop;
 import io.trophycast.protocol.ErrorCode;
+import io.trophycast.protocol.Way;
 import io.trophycast.stage.Pictures;
+import io.trophycast.trophy.DropRecord;
 import io.trophycast.trophy.Trophies;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +27,7 @@ import java.util.Map;
 /** Drops, claims, receipts, trophies and the public record. */
 public final class DropApi {
   private final Drops drops;
+  private final Raffles raffles;
   private final Claims claims;
   private final Receipts receipts;
   private final Trophies trophies;
@@ -41,6 +45,7 @@ public final class DropApi {
 
   public DropApi(EdgeServices services) {
     this.drops = services.drops();
+    this.raffles = services.raffles();
     this.claims = services.claims();
     this.receipts = services.receipts();
     this.trophies = services.trophies();
@@ -63,8 +68,7 @@ public final class DropApi {
         call -> Reply.of(drops.restore(call.stage(), call.drop(), call.actor()).await()));
     operations.put("presentReceipt", this::present);
     operations.put("claimTrophy", this::claim);
-    operations.put(
-        "showRecord", call -> Reply.of(trophies.record(call.stage(), call.drop()).await()));
+    operations.put("showRecord", this::record);
     operations.put(
         "showTrophy",
         call -> Reply.of(trophies.find(call.stage(), call.drop(), call.serial()).await()));
@@ -82,6 +86,16 @@ public final class DropApi {
       case Answer.Given<Drop>(Drop drop) -> Reply.created(drop);
       case Answer.Refused<Drop> refused -> Reply.of(refused);
     };
+  }
+
+  private Reply record(Call call) {
+    Answer<DropRecord> answer = trophies.record(call.stage(), call.drop()).await();
+    return Reply.of(
+        answer.map(
+            record ->
+                record.drop().is(Way.RAFFLE)
+                    ? record.with(raffles.disclose(call.stage(), record.drop()).await())
+                    : record));
   }
 
   private Reply present(Call call) {
