@@ -8,11 +8,15 @@ import type {
 } from '../protocol/contract';
 import type { ServerClock } from './serverClock';
 
-/** How far a claim has come. Only `decided` and `refused` are answers; everything else is honestly not one yet. */
+/**
+ * How far a claim has come. Only `decided` and `refused` are answers; everything else is honestly not one yet. `entered` is
+ * an entry of a raffle, whose answer comes when it is drawn.
+ */
 export type ClaimProgress =
   | { readonly state: 'asking' }
   | { readonly state: 'early'; readonly opensAt: number }
   | { readonly state: 'undecided' }
+  | { readonly state: 'entered'; readonly outcome: ClaimOutcome }
   | { readonly state: 'decided'; readonly outcome: ClaimOutcome }
   | { readonly state: 'refused'; readonly code: string };
 
@@ -27,6 +31,8 @@ interface Pending {
   readonly claim: ClaimId;
   ref: string | undefined;
   timer: ReturnType<typeof setTimeout> | undefined;
+  /** Whether the server has said that this is an entry of a raffle. */
+  entered: boolean;
 }
 
 /** An answer that has not come by then may be lost on the way; asking again is harmless. */
@@ -34,6 +40,8 @@ const ANSWER_WITHIN = 4_000;
 const TRY_AGAIN = 1_200;
 /** A clock that runs a moment ahead must not make a tight loop of questions. */
 const SOONEST = 50;
+/** Everybody who has entered asks after the draw; over so many milliseconds. */
+const DRAW_SPREAD = 3_000;
 const LASTING: ReadonlySet<string> = new Set(['unknown_drop', 'not_allowed', 'removed', 'bad_message']);
 
 /**
@@ -61,7 +69,7 @@ export class ClaimDesk {
     this.#shelf = options.shelf;
     this.#progressed = options.progressed;
     for (const [drop, claim] of Object.entries(this.#shelf.read())) {
-      this.#pending.set(drop, { drop, claim, ref: undefined, timer: undefined });
+      this.#pending.set(drop, { drop, claim, ref: undefined, timer: undefined, entered: false });
       this.#progressed(drop, { state: 'asking' });
     }
   }
@@ -69,7 +77,7 @@ export class ClaimDesk {
   /** One tap. A second one while the first has no answer is the same claim. */
   claim(drop: DropId): void {
     if (this.#pending.has(drop)) return;
-    const pending: Pending = { drop, claim: newClaimId(), ref: undefined, timer: undefined };
+    const pending: Pending = { drop, claim: newClaimId(), ref: undefined, timer: undefined, entered: false };
     this.#pending.set(drop, pending);
     this.#keep();
     this.#progressed(drop, { state: 'asking' });
@@ -79,6 +87,12 @@ export class ClaimDesk {
   /** A connection is live: everything without an answer is asked (again). */
   connected(): void {
     for (const pending of this.#pending.values()) this.#ask(pending);
+  }
+
+  /** A raffle is over: what became of an entry is asked now, or within a moment if it may be that of very many. */
+  drawn(drop: DropId, mine: boolean): void {
+    const pending = this.#pending.get(drop);
+    if (pending?.entered === true) this.#askIn(pending, mine ? 0 : Math.random() * DRAW_SPREAD);
   }
 
   stop(): void {
@@ -108,6 +122,13 @@ export class ClaimDesk {
         const opensAt = outcome.opensAt ?? this.#clock.now();
         this.#progressed(pending.drop, { state: 'early', opensAt });
         this.#askIn(pending, Math.max(SOONEST, opensAt - this.#clock.now()));
+        return;
+      }
+      case 'entered': {
+        pending.entered = true;
+        this.#progressed(pending.drop, { state: 'entered', outcome });
+        const left = (outcome.drawsAt ?? 0) - this.#clock.now();
+        this.#askIn(pending, Math.max(TRY_AGAIN, left) + Math.random() * DRAW_SPREAD);
         return;
       }
       case 'undecided':

@@ -8,6 +8,7 @@ import type { Drop } from '../protocol/contract';
 export type DropPhase = 'scheduled' | 'open' | 'closing' | 'frozen' | 'ended';
 
 export function phaseOf(drop: Drop, now: number): DropPhase {
+  if (drop.state === 'drawing') return 'closing';
   if (drop.state === 'ended' || drop.state === 'frozen') return drop.state;
   if (drop.state === 'scheduled' && now < drop.opensAt) return 'scheduled';
   return now < drop.closesAt ? 'open' : 'closing';
@@ -39,6 +40,7 @@ function turnsOf(drop: Drop): readonly number[] {
     case 'scheduled':
     case 'open':
       return [drop.opensAt - 60_000, drop.opensAt, drop.closesAt];
+    case 'drawing':
     case 'frozen':
       return [];
     case 'ended':

@@ -157,10 +157,18 @@ export class LiveStage {
       }
       if (taken.kind === 'moved') {
         this.stage = taken.state;
+        this.#drawn(moment);
         this.#options.onmoment?.(moment);
       }
     }
     this.#armAlarm();
+  }
+
+  /** Who has entered a raffle hears of their own trophy at once, and that there is none when it is over. */
+  #drawn(moment: Moment): void {
+    if (moment.type === 'trophy.awarded' && moment.member === this.me?.member)
+      this.#desk.drawn(moment.drop, true);
+    if (moment.type === 'drop.ended') this.#desk.drawn(moment.drop, false);
   }
 
   #progressed(drop: DropId, progress: ClaimProgress): void {

@@ -70,6 +70,8 @@ function change(state: StageState, moment: Moment): Partial<StageState> {
       };
     case 'drop.opened':
       return withDrop(state, moment.drop, () => ({ state: 'open', openedAt: moment.at }));
+    case 'drop.drawing':
+      return withDrop(state, moment.drop, () => ({ state: 'drawing', entries: moment.entries }));
     case 'drop.ended':
       return withDrop(state, moment.drop, ({ supply }) => ({
         state: 'ended',

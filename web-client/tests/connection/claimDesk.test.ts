@@ -128,4 +128,19 @@ describe('a claim', () => {
     claims.connected();
     expect(sent[0]?.claim).toBe('c0123456789');
   });
+
+  test('that is an entry of a raffle waits for the draw, and asks once more after it', () => {
+    const { desk: claims, sent, answer, progress, clock } = desk();
+    claims.claim(DROP);
+    answer({ outcome: 'entered', ticket: 'a'.repeat(40), drawsAt: clock.now() + 60_000 });
+    expect(progress.at(-1)?.state).toBe('entered');
+    claims.claim(DROP);
+    vi.advanceTimersByTime(59_000);
+    expect(sent).toHaveLength(1);
+    claims.drawn(DROP, true);
+    vi.advanceTimersByTime(1);
+    expect(sent).toHaveLength(2);
+    answer({ outcome: 'won', serial: 1, supply: 3, at: 1 });
+    expect(progress.at(-1)?.state).toBe('decided');
+  });
 });

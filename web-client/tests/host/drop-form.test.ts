@@ -85,6 +85,7 @@ describe('the drop form', () => {
   it('runs a past drop again as it was', () => {
     const drop: Drop = {
       ...requestOf({ ...filled, opening: { how: 'now' } }),
+      supply: 20,
       limit: 1,
       points: 50,
       id: 'abcd1234',

@@ -69,8 +69,10 @@ const ar: CatalogueLike<typeof en> = {
   'drop.earn': 'كيف تُكتسب',
   'drop.earn-hint': 'يستطيع الجميع قراءة هذا قبل أن تُفتح.',
   'drop.earn-first': 'كن في القاعة عند الافتتاح، وكن سريعًا.',
+  'drop.way': 'كيف يُختار الفائزون',
+  'drop.way.first_come': 'الأسبق أولًا',
   'drop.limit': 'أقصى ما يمكن أن يفوز به شخص واحد',
-  'drop.further': 'الحد والخطوة التالية',
+  'drop.further': 'طريقة الفوز والحد والخطوة التالية',
   'drop.confirm-now': {
     zero: 'إطلاق {count} جائزة الآن',
     one: 'إطلاق جائزة واحدة الآن',

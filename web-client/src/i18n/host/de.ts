@@ -70,8 +70,10 @@ const de: CatalogueLike<typeof en> = {
   'drop.earn': 'Wie man sie bekommt',
   'drop.earn-hint': 'Das können alle lesen, bevor es losgeht.',
   'drop.earn-first': 'Sei im Raum, wenn es losgeht, und sei schnell.',
+  'drop.way': 'Wie die Gewinner gefunden werden',
+  'drop.way.first_come': 'Wer zuerst kommt',
   'drop.limit': 'So viele kann eine Person höchstens gewinnen',
-  'drop.further': 'Grenze und nächster Schritt',
+  'drop.further': 'Wie man gewinnt, Grenze, nächster Schritt',
   'drop.confirm-now': { one: '{count} Trophäe jetzt droppen', other: '{count} Trophäen jetzt droppen' },
   'drop.confirm-in': {
     one: '{count} Trophäe in {lasting} droppen',

@@ -69,8 +69,10 @@ const es: CatalogueLike<typeof en> = {
   'drop.earn': 'Cómo se gana',
   'drop.earn-hint': 'Todos pueden leerlo antes de que se abra.',
   'drop.earn-first': 'Estar en la sala cuando se abra, y ser rápido.',
+  'drop.way': 'Cómo se gana',
+  'drop.way.first_come': 'Por orden de llegada',
   'drop.limit': 'Lo máximo que puede ganar una persona',
-  'drop.further': 'Límite y siguiente paso',
+  'drop.further': 'Cómo se gana, límite, siguiente paso',
   'drop.confirm-now': { one: 'Lanzar {count} trofeo ahora', other: 'Lanzar {count} trofeos ahora' },
   'drop.confirm-in': {
     one: 'Lanzar {count} trofeo en {lasting}',

@@ -55,6 +55,7 @@ const de: CatalogueLike<typeof en> = {
   'drop.record': 'Das öffentliche Protokoll',
   'drop.how': 'So funktioniert es',
   'claim.tap': 'Holen',
+  'claim.enter': 'An der Verlosung teilnehmen',
   'claim.more': 'Noch eine holen',
   'claim.ready': 'Gleich geht’s los …',
   'claim.asking': 'Wird gefragt …',
@@ -69,6 +70,14 @@ const de: CatalogueLike<typeof en> = {
   'answer.already.say': 'Gehört dir schon: Trophäe {serial} von {supply}.',
   'answer.sold-out': 'Vergriffen um {time}',
   'answer.closed': 'Geschlossen um {time}',
+  'answer.entered': {
+    one: 'Du bist dabei, als Erste oder Erster. Gezogen wird um {time}.',
+    other: 'Du bist dabei, als eine von {count} Personen. Gezogen wird um {time}.',
+  },
+  'answer.entered.receipt': 'Beleg aufheben',
+  'answer.not-drawn':
+    'Diesmal nicht gezogen. Startwert und Lose sind jetzt öffentlich, du kannst nachrechnen.',
+  'say.drawing': '{title}: keine Lose mehr, die Gewinner werden gezogen.',
   'answer.refused': 'Diese Anfrage ging nicht',
   'answer.there': 'Diesmal nicht. Du warst dabei, und die nächste steht dir offen wie allen.',
   'trophy.page': 'Ihre Seite öffnen',

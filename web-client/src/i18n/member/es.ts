@@ -54,6 +54,7 @@ const es: CatalogueLike<typeof en> = {
   'drop.record': 'El registro público',
   'drop.how': 'Cómo funciona',
   'claim.tap': 'Lo quiero',
+  'claim.enter': 'Participar en el sorteo',
   'claim.more': 'Quiero otro',
   'claim.ready': 'Prepárate …',
   'claim.asking': 'Preguntando …',
@@ -68,6 +69,14 @@ const es: CatalogueLike<typeof en> = {
   'answer.already.say': 'Ya es tuyo: trofeo {serial} de {supply}.',
   'answer.sold-out': 'Agotado a las {time}',
   'answer.closed': 'Cerrado a las {time}',
+  'answer.entered': {
+    one: 'Participas, eres la primera persona. Se sortea a las {time}.',
+    other: 'Participas, con {count} personas en total. Se sortea a las {time}.',
+  },
+  'answer.entered.receipt': 'Guardar mi comprobante',
+  'answer.not-drawn':
+    'Esta vez no ha salido. La semilla y las participaciones ya son públicas: puedes comprobarlo.',
+  'say.drawing': '{title}: no se admiten más participaciones, se está sorteando.',
   'answer.refused': 'Esta petición no pudo tomarse',
   'answer.there': 'Esta vez no. Estabas en la sala, y el próximo está abierto para ti como para todos.',
   'trophy.page': 'Abrir su página',

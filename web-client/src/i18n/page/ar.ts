@@ -47,6 +47,7 @@ const ar: CatalogueLike<typeof en> = {
   'drop.stays.value': '{time} على الأكثر',
   'drop.remaining': 'الباقي',
   'drop.remaining.value': { one: '{left} من {count}', other: '{left} من {count}' },
+  'drop.way': 'كيف يُختار الفائزون',
   'drop.earn': 'كيف تُستحق',
   'drop.citation': 'ما يُكرَّم عليه الفائزون',
   'drop.claim': 'انضم واطلبها',

@@ -43,6 +43,7 @@ const de: CatalogueLike<typeof en> = {
   'drop.stays.value': 'höchstens {time}',
   'drop.remaining': 'Übrig',
   'drop.remaining.value': { one: '{left} von {count}', other: '{left} von {count}' },
+  'drop.way': 'Wie die Gewinner gefunden werden',
   'drop.earn': 'So verdient man sie',
   'drop.citation': 'Wofür die Gewinner geehrt werden',
   'drop.claim': 'Mitmachen und holen',

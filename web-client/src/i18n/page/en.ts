@@ -40,6 +40,7 @@ const en = {
   'drop.stays.value': '{time} at the most',
   'drop.remaining': 'Left',
   'drop.remaining.value': { one: '{left} of {count}', other: '{left} of {count}' },
+  'drop.way': 'How winners are found',
   'drop.earn': 'How it is earned',
   'drop.citation': 'What winners are recognised for',
   'drop.claim': 'Join and claim',

@@ -42,6 +42,7 @@ const es: CatalogueLike<typeof en> = {
   'drop.stays.value': '{time} como máximo',
   'drop.remaining': 'Quedan',
   'drop.remaining.value': { one: '{left} de {count}', other: '{left} de {count}' },
+  'drop.way': 'Cómo se gana',
   'drop.earn': 'Cómo se gana',
   'drop.citation': 'Lo que se reconoce a quien gana',
   'drop.claim': 'Entrar y conseguirlo',

@@ -18,6 +18,8 @@ const de: CatalogueLike<typeof en> = {
   ready: 'Macht euch bereit',
   open: 'Offen',
   'open.claim': 'Jetzt am Handy holen',
+  'open.enter': 'Jetzt am Handy mitmachen',
+  'open.watch': 'Wer am Ende vorn liegt, gewinnt',
   'left.of': { one: 'von {count} übrig', other: 'von {count} übrig' },
   'closes.in': 'schließt in {time}',
   winners: 'Gewonnen haben',
@@ -33,6 +35,7 @@ const de: CatalogueLike<typeof en> = {
     other: 'Alle {count} Trophäen waren nach {lasting} vergeben',
   },
   'ended.closed': 'Die Zeit ist um',
+  'ended.drawn': 'Ausgelost',
   'ended.early': 'Das war’s',
   'ended.detail': {
     one: '{awarded} von {count} Trophäe gewonnen',

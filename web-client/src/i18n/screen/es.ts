@@ -18,6 +18,8 @@ const es: CatalogueLike<typeof en> = {
   ready: 'Preparados',
   open: 'Abierto',
   'open.claim': 'Consíguelo ya en tu móvil',
+  'open.enter': 'Participa ahora con tu móvil',
+  'open.watch': 'Gana quien vaya en cabeza al final',
   'left.of': { one: 'de {count} disponible', other: 'de {count} disponibles' },
   'closes.in': 'se cierra en {time}',
   winners: 'Han ganado',
@@ -33,6 +35,7 @@ const es: CatalogueLike<typeof en> = {
     other: 'Los {count} trofeos encontraron dueño en {lasting}',
   },
   'ended.closed': 'Se acabó el tiempo',
+  'ended.drawn': 'Sorteado',
   'ended.early': 'Eso fue todo',
   'ended.detail': {
     one: '{awarded} de {count} trofeo ganado',

@@ -1,5 +1,8 @@
 import type { Drop, DropRequest } from '../../protocol/contract';
 
+export type Way = NonNullable<DropRequest['way']>;
+export const ways: readonly Way[] = ['first_come', 'raffle', 'standing', 'everyone'];
+
 /** When a drop opens, as the host chose it. */
 export type Opening =
   | { readonly how: 'now' }
@@ -12,6 +15,8 @@ export interface DropForm {
   emoji: string;
   /** The id of an uploaded picture, empty without one. */
   picture: string;
+  /** How winners are found. */
+  way: Way;
   supply: number | null;
   opening: Opening;
   /** Seconds. */
@@ -59,13 +64,14 @@ export const lengths = {
 } as const;
 
 /** Fields that stay folded away until somebody wants them; a fault in one of them unfolds them. */
-export const furtherFields: readonly Field[] = ['limit', 'stepText', 'stepLink', 'picture'];
+export const furtherFields: readonly Field[] = ['way', 'limit', 'stepText', 'stepLink', 'picture'];
 
 export function emptyForm(earn: string): DropForm {
   return {
     title: '',
     emoji: '🏆',
     picture: '',
+    way: 'first_come',
     supply: 20,
     opening: { how: 'in', seconds: 10 },
     duration: 300,
@@ -86,7 +92,8 @@ export function formOf(drop: Drop, opening: Opening): DropForm {
     title: drop.title,
     emoji: drop.emoji ?? '',
     picture: drop.picture ?? '',
-    supply: drop.supply,
+    way: drop.way ?? 'first_come',
+    supply: drop.way === 'everyone' ? null : drop.supply,
     opening,
     duration: Math.max(bounds.duration.min, Math.round((drop.closesAt - drop.opensAt) / 1000)),
     limit: drop.limit,
@@ -114,6 +121,7 @@ export function faultsOf(form: DropForm, localNow: string): Faults {
   }
   const amounts = ['supply', 'duration', 'limit', 'points'] as const;
   for (const field of amounts) {
+    if (!asks(form.way, field)) continue;
     const fault = amountFault(form[field], bounds[field]);
     if (fault !== undefined) faults[field] = fault;
   }
@@ -136,6 +144,13 @@ export function faultsOf(form: DropForm, localNow: string): Faults {
   return faults;
 }
 
+/** Whether a drop that is won in this way has such a number: an open edition has no supply, and who is drawn wins once. */
+export function asks(way: Way, field: Field): boolean {
+  if (field === 'supply') return way !== 'everyone';
+  if (field === 'limit') return way === 'first_come' || way === 'everyone';
+  return true;
+}
+
 /** The request of a form without faults. */
 export function requestOf(form: DropForm): DropRequest {
   const stepText = form.stepText.trim();
@@ -144,10 +159,11 @@ export function requestOf(form: DropForm): DropRequest {
   return {
     title: form.title.trim(),
     ...(form.picture === '' ? (emoji === '' ? {} : { emoji }) : { picture: form.picture }),
-    supply: form.supply ?? bounds.supply.min,
+    ...(form.way === 'first_come' ? {} : { way: form.way }),
+    ...(asks(form.way, 'supply') ? { supply: form.supply ?? bounds.supply.min } : {}),
     opens: opensOf(form.opening),
     duration: form.duration ?? bounds.duration.min,
-    limit: form.limit ?? bounds.limit.min,
+    ...(asks(form.way, 'limit') ? { limit: form.limit ?? bounds.limit.min } : {}),
     points: form.points ?? bounds.points.min,
     citation: { what: form.what.trim(), why: form.why.trim(), by: form.by.trim() },
     earn: form.earn.trim(),
@@ -161,6 +177,7 @@ const pointers: Readonly<Record<string, Field>> = {
   '/title': 'title',
   '/emoji': 'emoji',
   '/picture': 'picture',
+  '/way': 'way',
   '/supply': 'supply',
   '/opens': 'opening',
   '/duration': 'duration',

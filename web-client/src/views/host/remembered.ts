@@ -1,4 +1,4 @@
-import { bounds, type DropForm, type Opening } from './drop-form';
+import { bounds, ways, type DropForm, type Opening } from './drop-form';
 
 /** Where forms are kept; `localStorage` on a phone. */
 export interface Shelf {
@@ -31,6 +31,7 @@ export function rememberedForm(shelf: Shelf, stage: string, fresh: DropForm): Dr
     const value = kept[field];
     if (inside(value, bounds[field])) form[field] = value;
   }
+  form.way = ways.find((way) => way === kept['way']) ?? fresh.way;
   form.opening = openingFrom(kept['opening'], fresh.opening);
   return form;
 }

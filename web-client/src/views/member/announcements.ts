@@ -3,6 +3,7 @@ import type { Texts } from '../../i18n/texts.svelte';
 import type { Drop, MemberId, Moment } from '../../protocol/contract';
 import type { ClaimProgress } from '../../state/liveStage.svelte';
 import type { StageState } from '../../state/stageState';
+import { otherWay } from '../shared/ways';
 
 /** What a moment says to somebody who does not look; undefined for what would only be chatter. */
 export function announcementOf(
@@ -27,6 +28,10 @@ export function announcementOf(
     }
     case 'drop.restored':
       return texts.say('say.restored', { title: moment.drop.title });
+    case 'drop.drawing': {
+      const drop = titled(moment.drop);
+      return drop && texts.say('say.drawing', { title: drop.title });
+    }
     case 'drop.ended': {
       const drop = titled(moment.drop);
       const ending = texts.say(`drop.ended.${moment.ending}`);
@@ -34,7 +39,9 @@ export function announcementOf(
     }
     case 'trophy.awarded': {
       const drop = titled(moment.drop);
-      return drop && isMilestone(drop) ? texts.say('say.left', { count: moment.remaining }) : undefined;
+      return drop && otherWay(drop) === undefined && isMilestone(drop)
+        ? texts.say('say.left', { count: moment.remaining })
+        : undefined;
     }
     case 'message.pinned':
       return texts.say('say.pinned', { text: moment.text });
@@ -72,12 +79,17 @@ export function answerOf(
       return texts.say('claim.early', { time: texts.clock(progress.opensAt, zone) });
     case 'undecided':
       return texts.say(drop.state === 'frozen' ? 'claim.frozen' : 'claim.undecided');
+    case 'entered': {
+      const { entries: count = 1, drawsAt = drop.closesAt } = progress.outcome;
+      return texts.say('answer.entered', { count, time: texts.clock(drawsAt, zone) });
+    }
     case 'refused':
       return texts.say('answer.refused');
     case 'decided': {
       const { outcome, serial = 0, supply = drop.supply, at = drop.closesAt } = progress.outcome;
       if (outcome === 'won') return texts.say('answer.won.say', { serial, supply, title: drop.title });
       if (outcome === 'already_yours') return texts.say('answer.already.say', { serial, supply });
+      if (progress.outcome.ending === 'drawn') return texts.say('answer.not-drawn');
       const time = texts.exactly(at, zone);
       return texts.say(outcome === 'sold_out' ? 'answer.sold-out' : 'answer.closed', { time });
     }

@@ -10,7 +10,7 @@ export interface Programme {
 export function programmeOf(drops: readonly Drop[]): Programme {
   const of = (state: Drop['state']) => drops.filter((drop) => drop.state === state);
   return {
-    open: of('open').sort((a, b) => a.closesAt - b.closesAt),
+    open: [...of('open'), ...of('drawing')].sort((a, b) => a.closesAt - b.closesAt),
     ahead: of('scheduled').sort((a, b) => a.opensAt - b.opensAt),
     ended: of('ended').sort((a, b) => (b.endedAt ?? b.closesAt) - (a.endedAt ?? a.closesAt)),
   };

@@ -59,7 +59,7 @@ export function sceneAt(drops: readonly Drop[], now: number, lastWin: number): S
 
 /** A drop opens for everybody at its instant, whether or not word of it has arrived yet. */
 export function isOpen(drop: Drop, now: number): boolean {
-  if (drop.state === 'open') return true;
+  if (drop.state === 'open' || drop.state === 'drawing') return true;
   return drop.state === 'scheduled' && drop.opensAt <= now && now < drop.closesAt;
 }
 
