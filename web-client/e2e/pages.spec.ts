@@ -107,6 +107,20 @@ test.describe('the public pages', () => {
     }
   });
 
+  test('offer the certificate as PDF, in the language one reads', async ({ people, stage }) => {
+    const drop = await stage.schedule({ supply: 2 });
+    await stage.claim(drop, await stage.join('سلمى'));
+    const page = await people.phone({ locale: 'es-MX' });
+    await page.goto(stage.trophyAddress(drop, 1));
+    const link = page.getByRole('link', { name: 'Imprimir certificado' });
+    const address = new URL((await link.getAttribute('href')) ?? '', page.url());
+    expect(address.search).toBe('?lang=es-MX');
+    const paper = await page.request.get(address.href);
+    expect(paper.headers()['content-type']).toBe('application/pdf');
+    expect((await paper.body()).subarray(0, 5).toString()).toBe('%PDF-');
+    await page.screenshot({ path: 'test-results/trophy-certificate.png', fullPage: true });
+  });
+
   test('do not show the name of a hidden member', async ({ people, stage }) => {
     const drop = await stage.schedule({ supply: 2 });
     const ada = await stage.join('Ada');

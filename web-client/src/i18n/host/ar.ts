@@ -201,6 +201,7 @@ const ar: CatalogueLike<typeof en> = {
   'winners.title': 'الفائزون',
   'winners.none': 'لا أحد بعد.',
   'winners.somebody': 'أحد الأعضاء',
+  'winners.certificate': 'اطبع شهادة الرقم {serial}',
   'winners.said': 'فاز {name} بالرقم {serial}، {left}.',
 
   'pinned.title': 'رسالة مثبتة',

@@ -170,6 +170,7 @@ const de: CatalogueLike<typeof en> = {
   'winners.title': 'Gewonnen haben',
   'winners.none': 'Noch niemand.',
   'winners.somebody': 'Ein Mitglied',
+  'winners.certificate': 'Urkunde von Nr. {serial} drucken',
   'winners.said': '{name} hat Nummer {serial} gewonnen, {left}.',
 
   'pinned.title': 'Angeheftete Nachricht',

@@ -159,6 +159,7 @@ const en = {
   'winners.title': 'Winners',
   'winners.none': 'Nobody yet.',
   'winners.somebody': 'A member',
+  'winners.certificate': 'Print the certificate of #{serial}',
   'winners.said': '{name} won number {serial}. {left} left.',
 
   'pinned.title': 'Pinned message',

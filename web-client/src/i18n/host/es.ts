@@ -169,6 +169,7 @@ const es: CatalogueLike<typeof en> = {
   'winners.title': 'Ganadores',
   'winners.none': 'Nadie todavía.',
   'winners.somebody': 'Un miembro',
+  'winners.certificate': 'Imprimir el certificado n.º {serial}',
   'winners.said': '{name} ganó el número {serial}; {left}.',
 
   'pinned.title': 'Mensaje fijado',

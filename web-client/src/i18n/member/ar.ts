@@ -98,6 +98,7 @@ const ar: CatalogueLike<typeof en> = {
   'answer.refused': 'تعذر قبول هذا الطلب',
   'answer.there': 'ليس هذه المرة. كنت حاضرًا، والتالية متاحة لك كما للجميع.',
   'trophy.page': 'فتح صفحتها',
+  'trophy.certificate': 'اطبع الشهادة',
   'step.heading': 'والآن؟',
   'nothing.heading': 'المنصة جاهزة',
   'nothing.text': 'لا شيء مقرر بعد. ابقَ هنا: يبدأ العد التنازلي للجميع معًا.',

@@ -81,6 +81,7 @@ const de: CatalogueLike<typeof en> = {
   'answer.refused': 'Diese Anfrage ging nicht',
   'answer.there': 'Diesmal nicht. Du warst dabei, und die nächste steht dir offen wie allen.',
   'trophy.page': 'Ihre Seite öffnen',
+  'trophy.certificate': 'Urkunde drucken',
   'step.heading': 'Und jetzt?',
   'nothing.heading': 'Die Bühne steht',
   'nothing.text': 'Noch ist nichts geplant. Bleib hier: Der Countdown beginnt für alle zugleich.',

@@ -77,6 +77,7 @@ const en = {
   'answer.refused': 'This claim could not be taken',
   'answer.there': 'Not this time. You were in the room, and the next one is open to you as to everybody.',
   'trophy.page': 'Open its page',
+  'trophy.certificate': 'Print certificate',
   'step.heading': 'And now?',
   'nothing.heading': 'The stage is set',
   'nothing.text': 'Nothing is scheduled yet. Stay here: the countdown starts for everybody at once.',

@@ -80,6 +80,7 @@ const es: CatalogueLike<typeof en> = {
   'answer.refused': 'Esta petición no pudo tomarse',
   'answer.there': 'Esta vez no. Estabas en la sala, y el próximo está abierto para ti como para todos.',
   'trophy.page': 'Abrir su página',
+  'trophy.certificate': 'Imprimir certificado',
   'step.heading': '¿Y ahora?',
   'nothing.heading': 'El escenario está listo',
   'nothing.text': 'Aún no hay nada programado. Quédate: la cuenta atrás empieza para todos a la vez.',

@@ -96,7 +96,7 @@ const ar: CatalogueLike<typeof en> = {
   'trophy.shared': 'نُسخ العنوان',
   'trophy.share-failed': 'تعذر نسخ العنوان؛ تجده في شريط العنوان.',
   'trophy.share-text': '{title}، رقم {serial} من {supply}، في {stage}',
-  'trophy.print': 'اطبعها',
+  'trophy.print': 'اطبع الشهادة',
   'trophy.record': 'كل الفائزين في هذا الإطلاق',
   'trophy.kept': 'محفوظة في',
 };

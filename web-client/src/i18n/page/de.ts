@@ -87,7 +87,7 @@ const de: CatalogueLike<typeof en> = {
   'trophy.shared': 'Adresse kopiert',
   'trophy.share-failed': 'Die Adresse ließ sich nicht kopieren; sie steht in der Adresszeile.',
   'trophy.share-text': '{title}, Nr. {serial} von {supply}, bei {stage}',
-  'trophy.print': 'Drucken',
+  'trophy.print': 'Urkunde drucken',
   'trophy.record': 'Alle Gewinner dieses Drops',
   'trophy.kept': 'Zu finden unter',
 };

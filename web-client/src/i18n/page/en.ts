@@ -84,7 +84,7 @@ const en = {
   'trophy.shared': 'Address copied',
   'trophy.share-failed': 'The address could not be copied; it stands in the address bar.',
   'trophy.share-text': '{title}, #{serial} of {supply}, at {stage}',
-  'trophy.print': 'Print it',
+  'trophy.print': 'Print certificate',
   'trophy.record': 'All winners of this drop',
   'trophy.kept': 'Kept at',
 } as const;

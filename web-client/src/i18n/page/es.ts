@@ -86,7 +86,7 @@ const es: CatalogueLike<typeof en> = {
   'trophy.shared': 'Dirección copiada',
   'trophy.share-failed': 'No se pudo copiar la dirección; está en la barra de direcciones.',
   'trophy.share-text': '{title}, n.º {serial} de {supply}, en {stage}',
-  'trophy.print': 'Imprimir',
+  'trophy.print': 'Imprimir certificado',
   'trophy.record': 'Todos los ganadores de este drop',
   'trophy.kept': 'Está en',
 };

@@ -6,6 +6,7 @@ import io.trophycast.edge.api.EntranceApi;
 import io.trophycast.edge.api.MemberApi;
 import io.trophycast.edge.api.PictureApi;
 import io.trophycast.edge.api.StageApi;
+import io.trophycast.paper.Press;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -16,16 +17,20 @@ import java.util.Map;
 
 /**
  * Everything that is asked over HTTP: the API under {@code /api/v1}, the web client, public pages,
- * share pictures, probes. Sockets come in before it, at {@link LiveEdge}. Made once; each event
- * loop takes a router of its own.
+ * share pictures, certificates, probes. Sockets come in before it, at {@link LiveEdge}. Made once;
+ * each event loop takes a router of its own.
  */
 public final class HttpEdge {
+  private static final String SHARED =
+      "/share/(?<stage>[0-9a-z]{8})/(?<drop>[0-9a-z]{8})/(?<serial>[1-9][0-9]{0,5})\\.";
+
   private final Vertx vertx;
   private final ApiRouter api;
   private final SecurityHeaders securityHeaders;
   private final WebFiles webFiles;
   private final PublicPages pages;
   private final ShareImages shareImages;
+  private final Certificates certificates;
   private final Health health;
 
   private HttpEdge(
@@ -35,6 +40,7 @@ public final class HttpEdge {
       WebFiles webFiles,
       PublicPages pages,
       ShareImages shareImages,
+      Certificates certificates,
       Health health) {
     this.vertx = vertx;
     this.api = api;
@@ -42,6 +48,7 @@ public final class HttpEdge {
     this.webFiles = webFiles;
     this.pages = pages;
     this.shareImages = shareImages;
+    this.certificates = certificates;
     this.health = health;
   }
 
@@ -68,6 +75,7 @@ public final class HttpEdge {
                     webFiles,
                     new PublicPages(webFiles, control, services, publicUrl),
                     new ShareImages(control, services.trophies(), services.pictures()),
+                    new Certificates(control, services.trophies(), publicUrl, new Press()),
                     new Health(services.readiness())));
   }
 
@@ -79,10 +87,8 @@ public final class HttpEdge {
     router.route("/api/v1/*").subRouter(api.router(vertx, live));
     Reading.at(router.route("/health/live")).handler(health::live);
     Reading.at(router.route("/health/ready")).handler(health::ready);
-    Reading.at(
-            router.routeWithRegex(
-                "/share/(?<stage>[0-9a-z]{8})/(?<drop>[0-9a-z]{8})/(?<serial>[1-9][0-9]{0,5})\\.png"))
-        .handler(shareImages::show);
+    Reading.at(router.routeWithRegex(SHARED + "png")).handler(shareImages::show);
+    Reading.at(router.routeWithRegex(SHARED + "pdf")).handler(certificates::show);
     pages.mount(router);
     webFiles.mount(router);
     pages.mountMissing(router);

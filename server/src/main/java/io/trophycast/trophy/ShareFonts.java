@@ -1,16 +1,10 @@
 package io.trophycast.trophy;
 
+import io.trophycast.font.BundledFonts;
 import java.awt.Font;
-import java.awt.FontFormatException;
 import java.awt.font.TextAttribute;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.text.AttributedString;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -31,19 +25,22 @@ final class ShareFonts {
   private final Font emoji;
 
   private ShareFonts() {
-    allowForNoFontconfig();
-    Font arabic = load("readex-pro/600SemiBold/ReadexPro_600SemiBold.ttf");
-    Font others = load("noto-sans/600SemiBold/NotoSans_600SemiBold.ttf");
-    emoji = load("noto-emoji/400Regular/NotoEmoji_400Regular.ttf");
+    Font arabic = BundledFonts.load("readex-pro/600SemiBold/ReadexPro_600SemiBold.ttf");
+    Font others = BundledFonts.load("noto-sans/600SemiBold/NotoSans_600SemiBold.ttf");
+    emoji = BundledFonts.load("noto-emoji/400Regular/NotoEmoji_400Regular.ttf");
     display =
         List.of(
-            load("bricolage-grotesque/800ExtraBold/BricolageGrotesque_800ExtraBold.ttf"),
+            BundledFonts.load(
+                "bricolage-grotesque/800ExtraBold/BricolageGrotesque_800ExtraBold.ttf"),
             arabic,
             others,
             emoji);
     text =
         List.of(
-            load("instrument-sans/500Medium/InstrumentSans_500Medium.ttf"), arabic, others, emoji);
+            BundledFonts.load("instrument-sans/500Medium/InstrumentSans_500Medium.ttf"),
+            arabic,
+            others,
+            emoji);
   }
 
   /** Loads them when the first picture is drawn. */
@@ -103,40 +100,5 @@ final class ShareFonts {
 
   private static boolean has(Font font, String character) {
     return font.canDisplayUpTo(INVISIBLE.matcher(character).replaceAll("")) == -1;
-  }
-
-  /**
-   * Java2D asks fontconfig for system fonts before it opens any other, and gives up in a container
-   * without it, unless it is told of a configuration of its own.
-   */
-  private static void allowForNoFontconfig() {
-    System.setProperty("java.awt.headless", "true");
-    if (System.getProperty("sun.awt.fontconfig") != null) {
-      return;
-    }
-    try (InputStream in = open("fontconfig.properties")) {
-      Path file = Files.createTempFile("trophycast", "fontconfig.properties");
-      file.toFile().deleteOnExit();
-      Files.write(file, in.readAllBytes());
-      System.setProperty("sun.awt.fontconfig", file.toString());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Font load(String name) {
-    try (InputStream in = open(name)) {
-      return Font.createFont(Font.TRUETYPE_FONT, in);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (FontFormatException e) {
-      throw new IllegalStateException(name + " is not a font", e);
-    }
-  }
-
-  private static InputStream open(String name) {
-    return Objects.requireNonNull(
-        ShareFonts.class.getResourceAsStream("/fonts/" + name),
-        () -> "Font " + name + " is missing from the jar");
   }
 }

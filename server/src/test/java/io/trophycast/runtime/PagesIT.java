@@ -11,9 +11,14 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.HttpURLConnection;
+import java.time.Duration;
+import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -169,6 +174,74 @@ class PagesIT {
                 .status())
         .isEqualTo(304);
     API.get("/share/" + stage + "/nosuch00/1.png").problem(404, "unknown_trophy");
+  }
+
+  @Test
+  void aCertificateIsPrintedForWhoeverReadsThePage() throws IOException {
+    String place = wonTrophy("Night Owl", "سلمى");
+
+    var certificate = API.get("/share/" + place + ".pdf?lang=de-CH&paper=letter");
+
+    assertThat(certificate.status()).isEqualTo(200);
+    assertThat(certificate.header("content-type")).isEqualTo("application/pdf");
+    try (var document = Loader.loadPDF(certificate.bytes().getBytes())) {
+      assertThat(new PDFTextStripper().getText(document)).contains("Urkunde", "Night Owl", "سلمى");
+      assertThat(document.getPage(0).getMediaBox().getWidth()).isEqualTo(792);
+    }
+    assertThat(
+            API.get(
+                    "/share/" + place + ".pdf?lang=de-CH&paper=letter",
+                    "if-none-match: " + certificate.header("etag"))
+                .status())
+        .isEqualTo(304);
+  }
+
+  @Test
+  void aCertificateFollowsTheBrowsersLanguageUnlessItIsTold() throws IOException {
+    String place = wonTrophy("Night Owl", "Ada");
+
+    var certificate = API.get("/share/" + place + ".pdf", "accept-language: es-MX,es;q=0.9");
+
+    try (var document = Loader.loadPDF(certificate.bytes().getBytes())) {
+      assertThat(new PDFTextStripper().getText(document)).contains("Certificado");
+      assertThat(document.getPage(0).getMediaBox().getWidth()).isEqualTo(792);
+    }
+  }
+
+  @Test
+  void aCertificateThatCannotBeSaysWhatToChange() {
+    String place = wonTrophy("Night Owl", "Ada");
+
+    API.get("/share/" + place + ".pdf?paper=a5").problem(400, "bad_message");
+    API.get("/share/" + place + ".pdf?lang=-").problem(400, "bad_message");
+    API.get("/share/" + stage + "/nosuch00/1.pdf").problem(404, "unknown_trophy");
+  }
+
+  @Test
+  void othersAreAnsweredWhileARoomOfWinnersPrints() throws Exception {
+    String place = wonTrophy("Night Owl", "Ada");
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      // Each of these papers is another one: the language tag is part of it.
+      var printing =
+          IntStream.range(0, 60)
+              .mapToObj(
+                  i ->
+                      threads.submit(
+                          () ->
+                              API.get("/share/%s.pdf?lang=en-%03d".formatted(place, 100 + i))
+                                  .status()))
+              .toList();
+      long slowest = 0;
+      while (printing.stream().anyMatch(request -> !request.isDone())) {
+        long before = System.nanoTime();
+        assertThat(API.get("/health/live").status()).isEqualTo(200);
+        slowest = Math.max(slowest, System.nanoTime() - before);
+      }
+      for (var request : printing) {
+        assertThat(request.get()).isEqualTo(200);
+      }
+      assertThat(Duration.ofNanos(slowest)).isLessThan(Duration.ofSeconds(1));
+    }
   }
 
   @Test
