@@ -13,6 +13,7 @@ import picocli.CommandLine.ParseResult;
       ServeCommand.class,
       DemoCommand.class,
       HostLinkCommand.class,
+      VerifyDrawCommand.class,
       CommandLine.HelpCommand.class
     },
     mixinStandardHelpOptions = true,
