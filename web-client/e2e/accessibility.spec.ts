@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { expectNothingFound } from './fixture/axe';
 import { HostDesk } from './fixture/host';
 import { MemberPhone } from './fixture/member';
 import { expect, test, type Page } from './fixture/test';
@@ -167,21 +167,6 @@ test('with reduced motion nothing moves for longer than a blink', async ({ stage
   expect(moving).toEqual([]);
   await expect(page.locator('canvas')).toHaveCount(0);
 });
-
-async function expectNothingFound(page: Page, where: string): Promise<void> {
-  // What is still fading in has, for a moment, too little contrast.
-  await page.evaluate(async () => {
-    const finite = document
-      .getAnimations()
-      .filter((each) => Number(each.effect?.getComputedTiming().endTime) < 5_000);
-    await Promise.allSettled(finite.map((each) => each.finished));
-  });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(
-    ({ id, nodes }) => `${where}: ${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`,
-  );
-  expect(found).toEqual([]);
-}
 
 async function tabTo(page: Page, label: string): Promise<void> {
   const field = page.getByLabel(label, { exact: true });

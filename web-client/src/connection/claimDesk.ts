@@ -70,8 +70,12 @@ export class ClaimDesk {
     this.#progressed = options.progressed;
     for (const [drop, claim] of Object.entries(this.#shelf.read())) {
       this.#pending.set(drop, { drop, claim, ref: undefined, timer: undefined, entered: false });
-      this.#progressed(drop, { state: 'asking' });
     }
+  }
+
+  /** Takes up what was left waiting before a reload. */
+  start(): void {
+    for (const drop of this.#pending.keys()) this.#progressed(drop, { state: 'asking' });
   }
 
   /** One tap. A second one while the first has no answer is the same claim. */

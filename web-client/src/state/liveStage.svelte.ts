@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import { ClaimDesk, type ClaimProgress, type PendingShelf } from '../connection/claimDesk';
 import { ClockSync } from '../connection/clockSync';
 import { LiveConnection, type Life, type Surroundings } from '../connection/liveConnection';
@@ -84,6 +85,8 @@ export class LiveStage {
       window.removeEventListener('online', wake);
       window.removeEventListener('pageshow', wake);
     };
+    // Whoever starts this in an effect is not to be started again by what it tells.
+    untrack(() => this.#desk.start());
     this.#connection.start();
   }
 

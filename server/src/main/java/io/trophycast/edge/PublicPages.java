@@ -56,6 +56,17 @@ final class PublicPages {
         .handler(request -> show(request, () -> ofDrop(request)));
     Reading.at(router.routeWithRegex(drop + "/trophies/(?<serial>[1-9][0-9]{0,5})/?"))
         .handler(request -> show(request, () -> ofTrophy(request)));
+    Reading.at(router.routeWithRegex("/verify-draw/?"))
+        .handler(request -> send(request, Optional.of(verify())));
+  }
+
+  /** Checks a record that somebody kept; it needs nothing from here. */
+  private Preview verify() {
+    return new Preview(
+        base + "/verify-draw",
+        "Check a draw",
+        "Draw a raffle again from its public record.",
+        Optional.empty());
   }
 
   /**
