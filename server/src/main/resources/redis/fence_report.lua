@@ -3,7 +3,8 @@
 -- KEYS 1 meta
 -- ARGV 1 instance, 2 epoch it has followed or empty, 3 offset, 4 SHA-1 of the moment at that offset, 5 drops (JSON array),
 --      6 an epoch nobody has used, 7 1 when nobody else can have seen anything
---      drops: {id, highest, ending?, last? (a remembered trophy), whole? {spec, supply, limit, points, opensAt, closesAt}}
+--      drops: {id, highest, ending?, last? (a remembered trophy), whole? {spec, supply, limit, points, opensAt, closesAt},
+--              entries? {highest, entries: [{member, claim, at}]} of a raffle}
 -- RETURNS given: {verified, epoch, frozen (drops of which somebody saw more)}; refused: unknown_stage
 -- EMITS drop.frozen; touch epoch when clients have to start from a snapshot
 local S, now = root_of(KEYS), now_ms()
@@ -40,6 +41,20 @@ local function bring_back(id, whole)
   return read_drop(S, id)
 end
 
+-- Entries that were confirmed and are lost come back by themselves: they contradict nothing, for everybody has one.
+local function enter_again(w)
+  local d = w.entries and (read_drop(S, w.id) or w.whole and bring_back(w.id, w.whole))
+  if not d or d.way ~= 'raffle' or d.state == 'ended' then
+    return
+  end
+  for _, e in ipairs(w.entries.entries) do
+    if redis.call('HEXISTS', entrants_key(S, d), e.member) == 0 then
+      bring_back_member(S, { member = e.member, name = 'Guest' }, now)
+      enter(S, d, e.member, e.claim, e.at)
+    end
+  end
+end
+
 local function judge(w)
   local d = read_drop(S, w.id) or w.whole and bring_back(w.id, w.whole)
   if not d or redis.call('HGET', S .. ':drop:' .. d.id, 'voided') == '1' then
@@ -49,6 +64,9 @@ local function judge(w)
     hold_against(S, d, w.last, now)
   end
   if w.highest > math.max(d.awarded, d.seen) then
+    freeze(S, d, w.highest, nil, now)
+  end
+  if w.entries and d.way == 'raffle' and d.state ~= 'ended' and w.entries.highest > entry_count(S, d) then
     freeze(S, d, w.highest, nil, now)
   end
   if w.ending and d.state ~= 'ended' and (d.state ~= 'frozen' or d.was ~= 'ended') then
@@ -77,6 +95,7 @@ if verified then
     new_epoch()
   end
   for _, w in ipairs(witnessed) do
+    enter_again(w)
     judge(w)
   end
   return answer(true)
@@ -119,13 +138,21 @@ redis.call('HSET', meta, 'incarnation', INCARNATION)
 if f[2] or not f[3] or not heard then
   new_epoch()
 end
-local reports = redis.call('HGETALL', fence)
-for i = 1, #reports, 2 do
-  if string.sub(reports[i], 1, 6) == 'heard:' then
-    for _, w in ipairs(cjson.decode(reports[i + 1])) do
-      judge(w)
+local reports = {}
+local fields = redis.call('HGETALL', fence)
+for i = 1, #fields, 2 do
+  if string.sub(fields[i], 1, 6) == 'heard:' then
+    for _, w in ipairs(cjson.decode(fields[i + 1])) do
+      reports[#reports + 1] = w
     end
   end
+end
+-- What one knows of a raffle may be what another has counted.
+for _, w in ipairs(reports) do
+  enter_again(w)
+end
+for _, w in ipairs(reports) do
+  judge(w)
 end
 redis.call('DEL', fence)
 return answer(true)

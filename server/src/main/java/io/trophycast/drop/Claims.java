@@ -100,6 +100,7 @@ public final class Claims {
             Optional.of(tokens.sign(receipt)));
       }
       case ClaimOutcome.Entered entered -> {
+        memory.of(stage).told(member, entered);
         var receipt =
             new EntryReceipt(
                 stage, entered.drop(), member, entered.claim(), entered.ticket(), entered.at());

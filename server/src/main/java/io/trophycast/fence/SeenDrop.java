@@ -1,10 +1,12 @@
 package io.trophycast.fence;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trophycast.protocol.ClaimOutcome;
 import io.trophycast.protocol.Drop;
 import io.trophycast.protocol.DropEnding;
 import io.trophycast.protocol.DropId;
 import io.trophycast.protocol.Json;
+import io.trophycast.protocol.MemberId;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -28,6 +30,7 @@ final class SeenDrop {
 
   private final DropId id;
   private final TreeMap<Integer, SeenTrophy> trophies = new TreeMap<>();
+  private final SeenEntries entries = new SeenEntries();
   private Optional<Drop> drop = Optional.empty();
   private Optional<DropEnding> ending = Optional.empty();
   private int highest;
@@ -37,13 +40,15 @@ final class SeenDrop {
    *
    * @param last the trophy with the highest serial, if its winner is remembered
    * @param whole the drop itself, in case Redis has lost it altogether
+   * @param entries of a raffle
    */
   record Report(
       DropId id,
       int highest,
       Optional<DropEnding> ending,
       Optional<SeenTrophy> last,
-      Optional<Whole> whole) {}
+      Optional<Whole> whole,
+      Optional<SeenEntries.Report> entries) {}
 
   /**
    * What was announced of a drop.
@@ -86,6 +91,11 @@ final class SeenDrop {
     }
   }
 
+  /** A member's entry of a raffle was confirmed here. */
+  void entered(MemberId member, ClaimOutcome.Entered entry) {
+    entries.told(member, entry);
+  }
+
   void ended(DropEnding how) {
     ending = Optional.of(how);
   }
@@ -100,11 +110,17 @@ final class SeenDrop {
 
   /** Nothing when there is nothing that could have been lost. */
   Optional<Report> report() {
-    if (highest == 0 && ending.isEmpty()) {
+    Optional<SeenEntries.Report> entered = entries.report();
+    if (highest == 0 && ending.isEmpty() && entered.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
         new Report(
-            id, highest, ending, Optional.ofNullable(trophies.get(highest)), drop.map(Whole::of)));
+            id,
+            highest,
+            ending,
+            Optional.ofNullable(trophies.get(highest)),
+            drop.map(Whole::of),
+            entered));
   }
 }

@@ -90,6 +90,12 @@ public final class StageMemory {
                 Optional.empty()));
   }
 
+  /** A member has been told that they entered a raffle. */
+  public synchronized void told(MemberId member, ClaimOutcome.Entered entered) {
+    touched = System.nanoTime();
+    drop(entered.drop()).entered(member, entered);
+  }
+
   /** When something was last seen, on the clock of {@link System#nanoTime()}. */
   long touchedNanos() {
     return touched;

@@ -4,6 +4,7 @@ import static io.trophycast.redis.Instance.await;
 import static io.trophycast.redis.Instance.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trophycast.protocol.ClaimId;
 import io.trophycast.protocol.ClaimOutcome;
 import io.trophycast.protocol.Drop;
 import io.trophycast.protocol.DropEnding;
@@ -12,6 +13,7 @@ import io.trophycast.protocol.DropState;
 import io.trophycast.protocol.MemberId;
 import io.trophycast.protocol.Moment;
 import io.trophycast.protocol.StageId;
+import io.trophycast.protocol.Way;
 import io.trophycast.redis.Instance;
 import io.trophycast.redis.RedisServer;
 import io.trophycast.trophy.DropRecord;
@@ -87,6 +89,38 @@ class FenceIT {
     assertThat(points(ada)).isEqualTo(50);
     assertThat(points(ben)).as("given exactly once").isEqualTo(50);
     assertThat(await(instance.trophies.ofMember(stage, ben))).hasSize(1);
+  }
+
+  @Test
+  void entries_of_a_raffle_that_redis_lost_come_back_before_anybody_is_drawn() {
+    Drop drop = instance.open(stage, Way.RAFFLE, 1);
+    var first = (ClaimOutcome.Entered) claim(ada, drop.id(), "tap-of-ada");
+    Path copy = redis.copy();
+    var second = (ClaimOutcome.Entered) claim(ben, drop.id(), "tap-of-ben");
+
+    comeBackWith(copy);
+    await(instance.fence.verify(stage));
+    Drop ended = given(instance.drops.end(stage, drop.id(), Instance.HOST));
+
+    assertThat(ended.ending()).contains(DropEnding.DRAWN);
+    assertThat(await(instance.raffles.disclose(stage, ended)).entries())
+        .containsExactlyInAnyOrder(first.ticket(), second.ticket());
+  }
+
+  @Test
+  void a_raffle_freezes_when_entries_are_missing_that_nobody_can_name() {
+    Drop drop = instance.open(stage, Way.RAFFLE, 1);
+    Path copy = redis.copy();
+    try (Instance other = Instance.on(redis)) {
+      given(other.claims.claim(stage, drop.id(), ada, new ClaimId("tap-of-ada")));
+    }
+    assertThat(((ClaimOutcome.Entered) claim(ben, drop.id(), "tap-of-ben")).entries()).isEqualTo(2);
+
+    comeBackWith(copy);
+
+    assertThat(claim(ada, drop.id(), "tap-of-ada")).isInstanceOf(ClaimOutcome.Undecided.class);
+    given(instance.drops.restore(stage, drop.id(), Instance.HOST));
+    assertThat(((ClaimOutcome.Entered) claim(ada, drop.id(), "tap-of-ada")).entries()).isEqualTo(2);
   }
 
   @Test
