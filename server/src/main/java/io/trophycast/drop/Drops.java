@@ -8,6 +8,7 @@ import io.trophycast.protocol.DropState;
 import io.trophycast.protocol.ErrorCode;
 import io.trophycast.protocol.IdempotencyKey;
 import io.trophycast.protocol.Json;
+import io.trophycast.protocol.Pickup;
 import io.trophycast.protocol.StageId;
 import io.trophycast.protocol.Way;
 import io.trophycast.redis.Fingerprint;
@@ -60,7 +61,12 @@ public final class Drops {
                       case Answer.Refused<Opening> refused ->
                           Future.succeededFuture(refused.cast());
                       case Answer.Given<Opening>(Opening opening) ->
-                          schedule(stage, drop, opening, by, onceKey);
+                          switch (PickupRules.check(drop, opening, zone.get(), clock.instant())) {
+                            case Answer.Refused<Optional<Pickup>> refused ->
+                                Future.succeededFuture(refused.cast());
+                            case Answer.Given<Optional<Pickup>>(Optional<Pickup> pickup) ->
+                                schedule(stage, drop, pickup, opening, by, onceKey);
+                          };
                     });
   }
 
@@ -120,11 +126,16 @@ public final class Drops {
 
   /** Announces a drop that has been checked. */
   Future<Answer<Drop>> schedule(
-      StageId stage, NewDrop drop, Opening opening, Actor by, Optional<IdempotencyKey> onceKey) {
+      StageId stage,
+      NewDrop drop,
+      Optional<Pickup> pickup,
+      Opening opening,
+      Actor by,
+      Optional<IdempotencyKey> onceKey) {
     DropId id = DropId.random(random);
     Optional<String> commitment =
         drop.is(Way.RAFFLE) ? Optional.of(raffles.commitment(stage, id)) : Optional.empty();
-    var spec = DropSpec.of(id, drop, commitment);
+    var spec = DropSpec.of(id, drop, pickup, commitment);
     String mode = opening instanceof Opening.In ? "in" : "at";
     long millis =
         switch (opening) {

@@ -38,6 +38,7 @@ final class Doorkeeper {
           Map.entry("unpinMessage", Scope.RUN_STAGE),
           Map.entry("openScreen", Scope.RUN_STAGE),
           Map.entry("invitePartner", Scope.RUN_STAGE),
+          Map.entry("inviteSteward", Scope.RUN_STAGE),
           Map.entry("uploadPicture", Scope.RUN_STAGE),
           Map.entry("showSnapshot", Scope.WATCH_STAGE),
           Map.entry("watchStage", Scope.WATCH_STAGE),
@@ -46,6 +47,11 @@ final class Doorkeeper {
           Map.entry("claimTrophy", Scope.TAKE_PART),
           Map.entry("throwConfetti", Scope.TAKE_PART),
           Map.entry("presentReceipt", Scope.TAKE_PART),
+          Map.entry("listThings", Scope.TAKE_PART),
+          Map.entry("joinLine", Scope.TAKE_PART),
+          Map.entry("showDesk", Scope.HAND_OUT),
+          Map.entry("lookUpThing", Scope.HAND_OUT),
+          Map.entry("handOver", Scope.HAND_OUT),
           Map.entry("awardPoints", Scope.AWARD_POINTS),
           Map.entry("setScores", Scope.AWARD_POINTS));
 

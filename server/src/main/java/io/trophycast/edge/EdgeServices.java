@@ -10,6 +10,7 @@ import io.trophycast.identity.Tokens;
 import io.trophycast.member.Members;
 import io.trophycast.member.NameSuggestions;
 import io.trophycast.meter.Meters;
+import io.trophycast.pickup.Pickups;
 import io.trophycast.stage.Pictures;
 import io.trophycast.stage.Stages;
 import io.trophycast.trophy.Trophies;
@@ -31,4 +32,5 @@ public record EdgeServices(
     NameSuggestions suggestions,
     Boards boards,
     Trophies trophies,
+    Pickups pickups,
     TapCounter taps) {}

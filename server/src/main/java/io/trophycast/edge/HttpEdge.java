@@ -4,6 +4,7 @@ import io.trophycast.edge.api.BoardApi;
 import io.trophycast.edge.api.DropApi;
 import io.trophycast.edge.api.EntranceApi;
 import io.trophycast.edge.api.MemberApi;
+import io.trophycast.edge.api.PickupApi;
 import io.trophycast.edge.api.PictureApi;
 import io.trophycast.edge.api.StageApi;
 import io.trophycast.paper.Press;
@@ -106,6 +107,7 @@ public final class HttpEdge {
     new MemberApi(services, publicUrl, clock).addTo(operations);
     new DropApi(services).addTo(operations);
     new BoardApi(services).addTo(operations);
+    new PickupApi(services, publicUrl).addTo(operations);
     new PictureApi(services).addTo(operations);
     return Map.copyOf(operations);
   }

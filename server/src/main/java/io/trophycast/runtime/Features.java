@@ -13,6 +13,7 @@ import io.trophycast.identity.SigningKey;
 import io.trophycast.identity.Tokens;
 import io.trophycast.member.Members;
 import io.trophycast.member.NameSuggestions;
+import io.trophycast.pickup.Pickups;
 import io.trophycast.redis.RedisClock;
 import io.trophycast.redis.RedisLink;
 import io.trophycast.stage.Pictures;
@@ -37,6 +38,7 @@ record Features(
     Members members,
     NameSuggestions suggestions,
     Trophies trophies,
+    Pickups pickups,
     Pictures pictures,
     Pulse pulse,
     Fence fence,
@@ -72,6 +74,7 @@ record Features(
         new Members(link, random),
         new NameSuggestions(random),
         new Trophies(link),
+        new Pickups(link, key, entryKey),
         new Pictures(link),
         new Pulse(link),
         fence,

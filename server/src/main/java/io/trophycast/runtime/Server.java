@@ -210,6 +210,7 @@ final class Server implements AutoCloseable {
         features.suggestions(),
         features.boards(),
         features.trophies(),
+        features.pickups(),
         stages::throwConfetti);
   }
 

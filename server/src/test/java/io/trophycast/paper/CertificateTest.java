@@ -229,6 +229,7 @@ class CertificateTest {
         1795534200412L,
         50,
         new Citation(what, why, by),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -252,7 +253,8 @@ class CertificateTest {
         t.at(),
         t.points(),
         t.citation(),
-        t.nextStep());
+        t.nextStep(),
+        t.notCollected());
   }
 
   /** The PDF; it and its picture stay under target/ to be looked at. */

@@ -5,6 +5,7 @@ import io.trophycast.confetti.Pulse;
 import io.trophycast.drop.Claims;
 import io.trophycast.drop.Drops;
 import io.trophycast.drop.NewDrop;
+import io.trophycast.drop.NewPickup;
 import io.trophycast.drop.Opens;
 import io.trophycast.drop.Raffles;
 import io.trophycast.fence.Fence;
@@ -12,6 +13,7 @@ import io.trophycast.identity.EntryKey;
 import io.trophycast.identity.SigningKey;
 import io.trophycast.identity.Tokens;
 import io.trophycast.member.Members;
+import io.trophycast.pickup.Pickups;
 import io.trophycast.protocol.Actor;
 import io.trophycast.protocol.Answer;
 import io.trophycast.protocol.Citation;
@@ -33,6 +35,8 @@ import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import java.security.SecureRandom;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +71,7 @@ public final class Instance implements AutoCloseable {
   public final Members members;
   public final Boards boards;
   public final Trophies trophies;
+  public final Pickups pickups;
   public final Pulse pulse;
 
   private Instance(RedisAddress address, Durability durability, FunctionLibrary library) {
@@ -82,6 +87,7 @@ public final class Instance implements AutoCloseable {
     members = new Members(link, random);
     boards = new Boards(link);
     trophies = new Trophies(link);
+    pickups = new Pickups(link, KEY, entryKey);
     pulse = new Pulse(link);
   }
 
@@ -136,6 +142,7 @@ public final class Instance implements AutoCloseable {
         new Citation("Stayed late", "It mattered", "Mara"),
         "Be quick.",
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -156,7 +163,40 @@ public final class Instance implements AutoCloseable {
             plain.citation(),
             plain.earn(),
             plain.nextStep(),
-            Optional.of(way)));
+            Optional.of(way),
+            plain.pickup()));
+  }
+
+  /**
+   * A drop that is open for ten minutes, with things to fetch at a desk that is open for an hour.
+   */
+  public Drop openWithThings(StageId stage, int supply, int stock, int hold, boolean keepTrophy) {
+    NewDrop plain = drop(supply, 1, 0, Opens.atOnce());
+    var now = LocalDateTime.ofInstant(clock.instant(), ZoneId.of("Europe/Berlin"));
+    return schedule(
+        stage,
+        new NewDrop(
+            plain.title(),
+            plain.emoji(),
+            plain.picture(),
+            plain.supply(),
+            plain.opens(),
+            plain.duration(),
+            plain.limit(),
+            plain.points(),
+            plain.citation(),
+            plain.earn(),
+            plain.nextStep(),
+            plain.way(),
+            Optional.of(
+                new NewPickup(
+                    "The bar",
+                    now.minusHours(1).toString(),
+                    now.plusHours(1).toString(),
+                    Optional.of(stock),
+                    hold,
+                    Optional.of("In a bag"),
+                    Optional.of(keepTrophy)))));
   }
 
   /** A drop that is open. */
