@@ -83,9 +83,8 @@ describe('the drop form', () => {
   });
 
   it('runs a past drop again as it was', () => {
-    const { pickup: _, ...request } = requestOf({ ...filled, opening: { how: 'now' } });
     const drop: Drop = {
-      ...request,
+      ...requestOf({ ...filled, opening: { how: 'now' } }),
       supply: 20,
       limit: 1,
       points: 50,

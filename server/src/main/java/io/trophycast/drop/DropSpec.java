@@ -3,7 +3,6 @@ package io.trophycast.drop;
 import io.trophycast.protocol.Citation;
 import io.trophycast.protocol.DropId;
 import io.trophycast.protocol.NextStep;
-import io.trophycast.protocol.Pickup;
 import io.trophycast.protocol.Way;
 import java.util.Optional;
 
@@ -20,14 +19,12 @@ record DropSpec(
     String earn,
     Optional<NextStep> nextStep,
     Optional<Way> way,
-    Optional<Pickup> pickup,
     Optional<String> commitment) {
 
   /** More than can ever come: the largest serial there is. */
   static final int OPEN_EDITION = 999_999;
 
-  static DropSpec of(
-      DropId id, NewDrop drop, Optional<Pickup> pickup, Optional<String> commitment) {
+  static DropSpec of(DropId id, NewDrop drop, Optional<String> commitment) {
     return new DropSpec(
         id,
         drop.title(),
@@ -40,7 +37,6 @@ record DropSpec(
         drop.earn(),
         drop.nextStep(),
         drop.way(),
-        pickup,
         commitment);
   }
 }

@@ -25,7 +25,6 @@ final class SeenDrop {
           "openedAt",
           "endedAt",
           "entries",
-          "things",
           "awarded",
           "remaining");
 

@@ -6,7 +6,6 @@ import java.util.Optional;
  * What a winner keeps, with all that its page says.
  *
  * @param name the winner's display name; empty for a hidden or removed member
- * @param notCollected true when its thing was not fetched, and the trophy counts only with it
  */
 public record Trophy(
     StageId stage,
@@ -22,5 +21,4 @@ public record Trophy(
     long at,
     long points,
     Citation citation,
-    Optional<NextStep> nextStep,
-    Optional<Boolean> notCollected) {}
+    Optional<NextStep> nextStep) {}

@@ -13,11 +13,11 @@ import io.trophycast.identity.SigningKey;
 import io.trophycast.identity.Tokens;
 import io.trophycast.member.Members;
 import io.trophycast.member.NameSuggestions;
-import io.trophycast.pickup.Pickups;
 import io.trophycast.redis.RedisClock;
 import io.trophycast.redis.RedisLink;
 import io.trophycast.stage.Pictures;
 import io.trophycast.stage.Stages;
+import io.trophycast.template.Templates;
 import io.trophycast.trophy.Trophies;
 import io.vertx.core.Vertx;
 import java.security.SecureRandom;
@@ -31,6 +31,7 @@ record Features(
     HostLink hostLink,
     Stages stages,
     Drops drops,
+    Templates templates,
     Raffles raffles,
     Claims claims,
     Receipts receipts,
@@ -38,7 +39,6 @@ record Features(
     Members members,
     NameSuggestions suggestions,
     Trophies trophies,
-    Pickups pickups,
     Pictures pictures,
     Pulse pulse,
     Fence fence,
@@ -60,13 +60,15 @@ record Features(
     var tokens = new Tokens(vertx, key, clock);
     var entryKey = new EntryKey(key);
     var raffles = new Raffles(vertx, link, key, entryKey);
+    var drops = new Drops(link, clock, random, raffles);
     return new Features(
         link,
         clock,
         tokens,
         new HostLink(link),
         new Stages(link, random),
-        new Drops(link, clock, random, raffles),
+        drops,
+        new Templates(link, clock, random, drops),
         raffles,
         new Claims(link, random, tokens, entryKey, fence.memory()),
         new Receipts(link, tokens),
@@ -74,7 +76,6 @@ record Features(
         new Members(link, random),
         new NameSuggestions(random),
         new Trophies(link),
-        new Pickups(link, key, entryKey),
         new Pictures(link),
         new Pulse(link),
         fence,

@@ -271,7 +271,6 @@ final class StageView {
         drop.earn(),
         drop.nextStep(),
         drop.way(),
-        drop.pickup(),
         drop.commitment(),
         state,
         ending,
@@ -280,7 +279,6 @@ final class StageView {
         openedAt,
         endedAt,
         entries,
-        drop.things(),
         awarded,
         drop.supply() - awarded);
   }

@@ -107,7 +107,6 @@ class DropRulesTest {
         new Citation("What", "Why", "Who"),
         "How",
         Optional.empty(),
-        Optional.empty(),
         Optional.empty());
   }
 }

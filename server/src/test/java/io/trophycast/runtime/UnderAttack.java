@@ -78,7 +78,6 @@ abstract class UnderAttack {
             new Citation("Stayed late", "It mattered", "Mara"),
             "Be quick.",
             Optional.empty(),
-            Optional.empty(),
             Optional.empty());
     drop =
         await(

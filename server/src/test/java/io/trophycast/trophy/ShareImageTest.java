@@ -132,7 +132,6 @@ class ShareImageTest {
         1795467600412L,
         50,
         new Citation(what, why, "Mara"),
-        Optional.empty(),
         Optional.empty());
   }
 
@@ -157,8 +156,7 @@ class ShareImageTest {
         t.at(),
         t.points(),
         t.citation(),
-        t.nextStep(),
-        t.notCollected());
+        t.nextStep());
   }
 
   /** The picture, which also stays under target/ to be looked at. */
