@@ -2,7 +2,7 @@
 
 local function read_drop(S, id)
   local v = redis.call('HMGET', S .. ':drop:' .. id, 'state', 'opensAt', 'closesAt', 'supply', 'limit', 'points', 'awarded',
-    'openedAt', 'endedAt', 'ending', 'seen', 'was', 'way')
+    'openedAt', 'endedAt', 'ending', 'seen', 'was', 'way', 'hold', 'from', 'until', 'stock')
   if not v[1] then
     return nil
   end
@@ -10,6 +10,7 @@ local function read_drop(S, id)
     id = id, state = v[1], opensAt = tonumber(v[2]), closesAt = tonumber(v[3]), supply = tonumber(v[4]), limit = tonumber(v[5]),
     points = tonumber(v[6]), awarded = tonumber(v[7]), openedAt = v[8], endedAt = v[9], ending = v[10],
     seen = tonumber(v[11] or 0), was = v[12], way = v[13] or 'first_come',
+    hold = tonumber(v[14]), from = tonumber(v[15]), till = tonumber(v[16]), stock = tonumber(v[17]),
   }
 end
 
@@ -21,7 +22,7 @@ local function drop_json(S, d)
     .. (d.ending and ',"ending":"' .. d.ending .. '"' or '')
     .. ',"opensAt":' .. int(d.opensAt) .. ',"closesAt":' .. int(d.closesAt)
     .. (d.openedAt and ',"openedAt":' .. int(d.openedAt) or '') .. (d.endedAt and ',"endedAt":' .. int(d.endedAt) or '')
-    .. entries .. ',"awarded":' .. int(d.awarded) .. ',"remaining":' .. int(d.supply - d.awarded) .. '}'
+    .. entries .. (d.hold and ',"things":' .. things_json(S, d) or '') .. ',"awarded":' .. int(d.awarded) .. ',"remaining":' .. int(d.supply - d.awarded) .. '}'
 end
 
 local function end_drop(S, d, ending, now, by)
@@ -55,6 +56,7 @@ local function award(S, d, serial, member, claim, at, now)
   if d.points > 0 and m[3] ~= '1' then
     add_points(S, member, d.points)
   end
+  set_aside(S, d, member, serial, now)
   emit(S, now, 'member:' .. member, 'trophy.awarded', ',"drop":"' .. d.id .. '","serial":' .. int(serial)
     .. ',"member":"' .. member .. '","name":' .. text((m[2] == '1' or m[3] == '1') and '' or m[1]) .. ',"remaining":' .. int(d.supply - d.awarded))
 end
@@ -121,7 +123,7 @@ local function close(S, d, ending, now, by)
   end_drop(S, d, ending, now, by)
 end
 
--- Opens and closes the drop when its instant has come. Any instance may call it any number of times: the first one does it.
+-- Opens and closes the drop when its instant has come, and takes back what was not fetched in time. Any instance may call it any number of times: the first one does it.
 local function turn(S, d, now)
   if d.state == 'scheduled' and now >= d.opensAt then
     d.state, d.openedAt = 'open', now
@@ -130,5 +132,8 @@ local function turn(S, d, now)
   end
   if d.state == 'open' and now >= d.closesAt then
     close(S, d, 'closed', now, 'system')
+  end
+  if d.hold and d.state ~= 'frozen' then
+    expire_things(S, d, now)
   end
 end

@@ -11,13 +11,16 @@ local function trophy_json(S, drop_id, serial)
   local m = redis.call('HMGET', S .. ':meta', 'name', 'zone')
   -- How large an open edition is shows when it is over; until then it is as large as it has become.
   local supply = spec.way == 'everyone' and redis.call('HGET', S .. ':drop:' .. drop_id, 'awarded') or spec.supply
+  local thing = spec.pickup and not spec.pickup.keepTrophy and thing_of(S, { id = drop_id }, won.member)
+  local not_collected = thing and thing.lost and thing.state ~= 'held' and thing.state ~= 'collected'
   return '{"stage":' .. text(stage_of(S)) .. ',"stageName":' .. text(m[1]) .. ',"zone":' .. text(m[2])
     .. ',"drop":' .. text(drop_id) .. ',"serial":' .. int(serial) .. ',"supply":' .. int(supply)
     .. ',"title":' .. text(spec.title)
     .. (spec.emoji and ',"emoji":' .. text(spec.emoji) or '') .. (spec.picture and ',"picture":' .. text(spec.picture) or '')
     .. ',"name":' .. text(shown_name(S, won.member)) .. ',"at":' .. int(won.at) .. ',"points":' .. int(spec.points)
     .. ',"citation":' .. cjson.encode(spec.citation)
-    .. (spec.nextStep and ',"nextStep":' .. cjson.encode(spec.nextStep) or '') .. '}'
+    .. (spec.nextStep and ',"nextStep":' .. cjson.encode(spec.nextStep) or '')
+    .. (not_collected and ',"notCollected":true' or '') .. '}'
 end
 
 -- The member's trophies, newest first, at most 100.

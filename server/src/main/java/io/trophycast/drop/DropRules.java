@@ -3,15 +3,8 @@ package io.trophycast.drop;
 import io.trophycast.protocol.Answer;
 import io.trophycast.protocol.ErrorCode;
 import io.trophycast.protocol.OneLine;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -20,8 +13,6 @@ import java.util.stream.Stream;
  * are given.
  */
 public final class DropRules {
-  private static final Duration FARTHEST = Duration.ofDays(366);
-  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
   private static final Pattern ONE_CHARACTER = Pattern.compile("\\X");
 
   private DropRules() {}
@@ -47,56 +38,10 @@ public final class DropRules {
           "A drop opens either now, or in some seconds, or at a local time.");
     }
     if (opens.at().isPresent()) {
-      return local(opens.at().get(), zone, now);
+      return LocalInstant.ahead(opens.at().get(), "/opens/at", zone, now)
+          .map(instant -> new Opening.At(instant.toEpochMilli()));
     }
     return Answer.given(new Opening.In(opens.in().orElse(0) * 1000L));
-  }
-
-  /**
-   * The instant of a local time. A time that the clocks skip does not exist and is refused, because
-   * any guess would open at a time nobody announced; one that comes twice means the earlier, so
-   * that nobody who reads the clock is late.
-   */
-  private static Answer<Opening> local(String text, ZoneId zone, Instant now) {
-    LocalDateTime local;
-    try {
-      local = LocalDateTime.parse(text);
-    } catch (DateTimeParseException e) {
-      return refusedTime("This date or time does not exist.");
-    }
-    List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
-    if (offsets.isEmpty()) {
-      var gap = zone.getRules().getTransition(local);
-      return refusedTime(
-          "On that day the clocks in "
-              + zone
-              + " go from "
-              + CLOCK.format(gap.getDateTimeBefore())
-              + " to "
-              + CLOCK.format(gap.getDateTimeAfter())
-              + ", so "
-              + CLOCK.format(local)
-              + " does not exist; choose "
-              + CLOCK.format(gap.getDateTimeAfter())
-              + " or later.");
-    }
-    Instant instant = local.toInstant(offsets.getFirst());
-    if (instant.isBefore(now)) {
-      return refusedTime(
-          "That is in the past: it is now "
-              + CLOCK.format(LocalDateTime.ofInstant(now, zone))
-              + " in "
-              + zone
-              + ".");
-    }
-    if (instant.isAfter(now.plus(FARTHEST))) {
-      return refusedTime("That is more than a year away.");
-    }
-    return Answer.given(new Opening.At(instant.toEpochMilli()));
-  }
-
-  private static Answer<Opening> refusedTime(String sentence) {
-    return Answer.refused(ErrorCode.NOT_POSSIBLE, "/opens/at", sentence);
   }
 
   private record Text(String pointer, String value) {

@@ -3,6 +3,7 @@ package io.trophycast.drop;
 import io.trophycast.protocol.Citation;
 import io.trophycast.protocol.DropId;
 import io.trophycast.protocol.NextStep;
+import io.trophycast.protocol.Pickup;
 import io.trophycast.protocol.Way;
 import java.util.Optional;
 
@@ -19,12 +20,14 @@ record DropSpec(
     String earn,
     Optional<NextStep> nextStep,
     Optional<Way> way,
+    Optional<Pickup> pickup,
     Optional<String> commitment) {
 
   /** More than can ever come: the largest serial there is. */
   static final int OPEN_EDITION = 999_999;
 
-  static DropSpec of(DropId id, NewDrop drop, Optional<String> commitment) {
+  static DropSpec of(
+      DropId id, NewDrop drop, Optional<Pickup> pickup, Optional<String> commitment) {
     return new DropSpec(
         id,
         drop.title(),
@@ -37,6 +40,7 @@ record DropSpec(
         drop.earn(),
         drop.nextStep(),
         drop.way(),
+        pickup,
         commitment);
   }
 }

@@ -8,6 +8,7 @@ import io.trophycast.protocol.DropState;
 import io.trophycast.protocol.ErrorCode;
 import io.trophycast.protocol.IdempotencyKey;
 import io.trophycast.protocol.Json;
+import io.trophycast.protocol.Pickup;
 import io.trophycast.protocol.StageId;
 import io.trophycast.protocol.Way;
 import io.trophycast.redis.Fingerprint;
@@ -60,30 +61,13 @@ public final class Drops {
                       case Answer.Refused<Opening> refused ->
                           Future.succeededFuture(refused.cast());
                       case Answer.Given<Opening>(Opening opening) ->
-                          schedule(stage, drop, opening, by, onceKey);
+                          switch (PickupRules.check(drop, opening, zone.get(), clock.instant())) {
+                            case Answer.Refused<Optional<Pickup>> refused ->
+                                Future.succeededFuture(refused.cast());
+                            case Answer.Given<Optional<Pickup>>(Optional<Pickup> pickup) ->
+                                schedule(stage, drop, pickup, opening, by, onceKey);
+                          };
                     });
-  }
-
-  /** Announces a drop that is made of a template; of an occurrence once, whoever does it. */
-  public Future<Answer<Drop>> run(
-      StageId stage, NewDrop drop, TemplateRun run, Actor by, Optional<IdempotencyKey> onceKey) {
-    return zone(stage)
-        .compose(
-            zone ->
-                zone.isEmpty()
-                    ? Future.succeededFuture(unknownStage())
-                    : switch (opening(drop, run, zone.get())) {
-                      case Answer.Refused<Opening> refused ->
-                          Future.succeededFuture(refused.cast());
-                      case Answer.Given<Opening>(Opening opening) ->
-                          schedule(stage, drop, opening, by, onceKey, Optional.of(run));
-                    });
-  }
-
-  private Answer<Opening> opening(NewDrop drop, TemplateRun run, ZoneId zone) {
-    return run.occurrence()
-        .map(occurrence -> Answer.<Opening>given(new Opening.At(occurrence.opensAt())))
-        .orElseGet(() -> DropRules.check(drop, zone, clock.instant()));
   }
 
   /**
@@ -142,22 +126,16 @@ public final class Drops {
 
   /** Announces a drop that has been checked. */
   Future<Answer<Drop>> schedule(
-      StageId stage, NewDrop drop, Opening opening, Actor by, Optional<IdempotencyKey> onceKey) {
-    return schedule(stage, drop, opening, by, onceKey, Optional.empty());
-  }
-
-  private Future<Answer<Drop>> schedule(
       StageId stage,
       NewDrop drop,
+      Optional<Pickup> pickup,
       Opening opening,
       Actor by,
-      Optional<IdempotencyKey> onceKey,
-      Optional<TemplateRun> run) {
-    Optional<TemplateRun.Occurrence> occurrence = run.flatMap(TemplateRun::occurrence);
-    DropId id = occurrence.map(TemplateRun.Occurrence::drop).orElseGet(() -> DropId.random(random));
+      Optional<IdempotencyKey> onceKey) {
+    DropId id = DropId.random(random);
     Optional<String> commitment =
         drop.is(Way.RAFFLE) ? Optional.of(raffles.commitment(stage, id)) : Optional.empty();
-    var spec = DropSpec.of(id, drop, commitment);
+    var spec = DropSpec.of(id, drop, pickup, commitment);
     String mode = opening instanceof Opening.In ? "in" : "at";
     long millis =
         switch (opening) {
@@ -184,9 +162,7 @@ public final class Drops {
                     by.value(),
                     onceKey.map(IdempotencyKey::value).orElse(""),
                     Fingerprint.of(drop),
-                    drop.way().orElse(Way.FIRST_COME).wire(),
-                    run.map(TemplateRun::template).orElse(""),
-                    occurrence.map(TemplateRun.Occurrence::local).orElse("")))
+                    drop.way().orElse(Way.FIRST_COME).wire()))
         .compose(
             answer ->
                 answer.toOptional().map(Drop::id).equals(Optional.of(id))

@@ -3,6 +3,7 @@ package io.trophycast.drop;
 import io.trophycast.protocol.Drop;
 import io.trophycast.protocol.DropId;
 import io.trophycast.protocol.StageId;
+import io.trophycast.protocol.Things;
 import io.trophycast.redis.Keys;
 import io.trophycast.redis.RedisLink;
 import io.vertx.core.Future;
@@ -10,6 +11,7 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The instants at which drops open or close next, over all stages, so that instances know when to
@@ -71,13 +73,33 @@ final class DueDrops {
   Future<Void> settle(StageId stage, Drop drop, long now) {
     return switch (drop.state()) {
       case SCHEDULED -> announce(stage, drop.id(), drop.opensAt());
-      case OPEN -> announce(stage, drop.id(), drop.closesAt());
+      case OPEN ->
+          announce(
+              stage,
+              drop.id(),
+              Math.min(drop.closesAt(), overDue(drop, now).orElse(Long.MAX_VALUE)));
       // Whoever draws it may be gone before it is done.
       case DRAWING -> announce(stage, drop.id(), now + DRAWN_AGAIN_MS);
       // It is looked at again from time to time, so that nothing is missed when a host restores it.
       case FROZEN -> announce(stage, drop.id(), now + FROZEN_AGAIN_MS);
-      case ENDED -> forget(stage, drop.id());
+      case ENDED ->
+          overDue(drop, now)
+              .map(at -> announce(stage, drop.id(), at))
+              .orElseGet(() -> forget(stage, drop.id()));
     };
+  }
+
+  /**
+   * When holds of the drop may be over next. A hold that begins from now on is no shorter than any
+   * other, unless the desk closes; so to look again after that long is always in time, and whoever
+   * makes a hold need not say so here, where a crash in between could lose it.
+   */
+  private static Optional<Long> overDue(Drop drop, long now) {
+    long held = drop.things().map(Things::held).orElse(0);
+    return drop.pickup()
+        .filter(pickup -> now < pickup.until() || held > 0)
+        .map(pickup -> Math.min(pickup.until(), now + pickup.hold() * 1000L))
+        .map(at -> Math.max(now, Math.min(at, drop.things().flatMap(Things::due).orElse(at))));
   }
 
   Future<Void> forget(StageId stage, DropId drop) {

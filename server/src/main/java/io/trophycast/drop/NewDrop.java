@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param limit trophies a member may win; 1 when absent
  * @param points that a trophy is worth; 0 when absent
  * @param way how winners are found; first come when absent
+ * @param pickup what there is to fetch with each trophy
  */
 public record NewDrop(
     String title,
@@ -26,7 +27,8 @@ public record NewDrop(
     Citation citation,
     String earn,
     Optional<NextStep> nextStep,
-    Optional<Way> way) {
+    Optional<Way> way,
+    Optional<NewPickup> pickup) {
 
   /** Whether its winners are found in this way. */
   boolean is(Way how) {

@@ -10,9 +10,9 @@ import io.trophycast.identity.Tokens;
 import io.trophycast.member.Members;
 import io.trophycast.member.NameSuggestions;
 import io.trophycast.meter.Meters;
+import io.trophycast.pickup.Pickups;
 import io.trophycast.stage.Pictures;
 import io.trophycast.stage.Stages;
-import io.trophycast.template.Templates;
 import io.trophycast.trophy.Trophies;
 
 /** What the HTTP API needs of the rest. */
@@ -25,7 +25,6 @@ public record EdgeServices(
     Stages stages,
     Pictures pictures,
     Drops drops,
-    Templates templates,
     Raffles raffles,
     Claims claims,
     Receipts receipts,
@@ -33,4 +32,5 @@ public record EdgeServices(
     NameSuggestions suggestions,
     Boards boards,
     Trophies trophies,
+    Pickups pickups,
     TapCounter taps) {}

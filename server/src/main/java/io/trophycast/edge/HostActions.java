@@ -20,7 +20,8 @@ final class HostActions {
   private static final Logger log = LoggerFactory.getLogger(HostActions.class);
 
   /** These have a line of their own that says whom they let in. */
-  private static final Set<String> INVITATIONS = Set.of("openScreen", "invitePartner");
+  private static final Set<String> INVITATIONS =
+      Set.of("openScreen", "invitePartner", "inviteSteward");
 
   /** The parts of a path that say what something was done to, from the whole to the part. */
   private static final List<String> NAMED = List.of("stage", "drop", "member");

@@ -4,9 +4,10 @@ import io.trophycast.edge.api.BoardApi;
 import io.trophycast.edge.api.DropApi;
 import io.trophycast.edge.api.EntranceApi;
 import io.trophycast.edge.api.MemberApi;
+import io.trophycast.edge.api.PickupApi;
 import io.trophycast.edge.api.PictureApi;
 import io.trophycast.edge.api.StageApi;
-import io.trophycast.edge.api.TemplateApi;
+import io.trophycast.paper.Press;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -17,8 +18,8 @@ import java.util.Map;
 
 /**
  * Everything that is asked over HTTP: the API under {@code /api/v1}, the web client, public pages,
- * share pictures, papers, probes. Sockets come in before it, at {@link LiveEdge}. Made once; each
- * event loop takes a router of its own.
+ * share pictures, certificates, probes. Sockets come in before it, at {@link LiveEdge}. Made once;
+ * each event loop takes a router of its own.
  */
 public final class HttpEdge {
   private static final String SHARED =
@@ -30,8 +31,7 @@ public final class HttpEdge {
   private final WebFiles webFiles;
   private final PublicPages pages;
   private final ShareImages shareImages;
-  private final Papers papers;
-  private final Calendars calendars;
+  private final Certificates certificates;
   private final Health health;
 
   private HttpEdge(
@@ -41,8 +41,7 @@ public final class HttpEdge {
       WebFiles webFiles,
       PublicPages pages,
       ShareImages shareImages,
-      Papers papers,
-      Calendars calendars,
+      Certificates certificates,
       Health health) {
     this.vertx = vertx;
     this.api = api;
@@ -50,8 +49,7 @@ public final class HttpEdge {
     this.webFiles = webFiles;
     this.pages = pages;
     this.shareImages = shareImages;
-    this.papers = papers;
-    this.calendars = calendars;
+    this.certificates = certificates;
     this.health = health;
   }
 
@@ -78,8 +76,7 @@ public final class HttpEdge {
                     webFiles,
                     new PublicPages(webFiles, control, services, publicUrl),
                     new ShareImages(control, services.trophies(), services.pictures()),
-                    new Papers(control, services, publicUrl),
-                    new Calendars(control, services, publicUrl),
+                    new Certificates(control, services.trophies(), publicUrl, new Press()),
                     new Health(services.readiness())));
   }
 
@@ -92,11 +89,7 @@ public final class HttpEdge {
     Reading.at(router.route("/health/live")).handler(health::live);
     Reading.at(router.route("/health/ready")).handler(health::ready);
     Reading.at(router.routeWithRegex(SHARED + "png")).handler(shareImages::show);
-    Reading.at(router.routeWithRegex(SHARED + "pdf")).handler(papers::showCertificate);
-    Reading.at(router.routeWithRegex("/share/(?<stage>[0-9a-z]{8})/sheet\\.pdf"))
-        .handler(papers::showSheet);
-    Reading.at(router.routeWithRegex("/share/(?<stage>[0-9a-z]{8})/calendar\\.ics"))
-        .handler(calendars::show);
+    Reading.at(router.routeWithRegex(SHARED + "pdf")).handler(certificates::show);
     pages.mount(router);
     webFiles.mount(router);
     pages.mountMissing(router);
@@ -113,8 +106,8 @@ public final class HttpEdge {
     new StageApi(services, publicUrl).addTo(operations);
     new MemberApi(services, publicUrl, clock).addTo(operations);
     new DropApi(services).addTo(operations);
-    new TemplateApi(services).addTo(operations);
     new BoardApi(services).addTo(operations);
+    new PickupApi(services, publicUrl).addTo(operations);
     new PictureApi(services).addTo(operations);
     return Map.copyOf(operations);
   }

@@ -44,6 +44,7 @@ public final class WebFiles {
     Reading.at(router.routeWithRegex("/j/[^/]*/?"))
         .handler(request -> entry(request, "index.html"));
     Reading.at(router.route("/host")).handler(request -> entry(request, "host.html"));
+    Reading.at(router.route("/steward")).handler(request -> entry(request, "steward.html"));
     Reading.at(router.route("/screen")).handler(request -> entry(request, "screen.html"));
     Reading.at(router.routeWithRegex("/(?:assets/)?[^/]+\\.[a-z0-9]+")).handler(this::file);
   }

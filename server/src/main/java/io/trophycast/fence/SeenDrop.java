@@ -25,6 +25,7 @@ final class SeenDrop {
           "openedAt",
           "endedAt",
           "entries",
+          "things",
           "awarded",
           "remaining");
 

@@ -3,6 +3,7 @@ package io.trophycast.identity;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.trophycast.protocol.EntryReceipt;
 import io.trophycast.protocol.Json;
+import io.trophycast.protocol.PickupPass;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -20,14 +21,15 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * Signs the receipts of raffles' entrants so that others than this server can verify them: a
- * compact JWS (RFC 7515) with Ed25519 (RFC 8037). The key pair follows from the signing key: all
- * instances of a fleet sign alike, and there is no second secret to keep. May be used from any
- * thread.
+ * Signs the receipts of raffles' entrants, and the passes of who has something to fetch, so that
+ * others than this server can verify them: a compact JWS (RFC 7515) with Ed25519 (RFC 8037). The
+ * key pair follows from the signing key: all instances of a fleet sign alike, and there is no
+ * second secret to keep. May be used from any thread.
  */
 public final class EntryKey {
   private static final String ALGORITHM = "Ed25519";
   private static final String HEADER = encode("{\"alg\":\"EdDSA\",\"typ\":\"entry\"}");
+  private static final String PASS_HEADER = encode("{\"alg\":\"EdDSA\",\"typ\":\"pickup\"}");
 
   /** What stands before the 32 bytes of an Ed25519 key in the encoding that Java reads. */
   private static final byte[] X509_PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
@@ -47,7 +49,11 @@ public final class EntryKey {
 
   /** The receipt, signed. */
   public String sign(EntryReceipt receipt) {
-    String signed = HEADER + "." + encode(Json.write(receipt));
+    return signed(HEADER, Json.write(receipt));
+  }
+
+  private String signed(String header, String json) {
+    String signed = header + "." + encode(json);
     try {
       var signature = Signature.getInstance(ALGORITHM);
       signature.initSign(pair.getPrivate());
@@ -60,6 +66,16 @@ public final class EntryKey {
     }
   }
 
+  /** The pass of who has something to fetch, signed. */
+  public String sign(PickupPass pass) {
+    return signed(PASS_HEADER, Json.write(pass));
+  }
+
+  /** The pass in this text, if this key has signed it. */
+  public Optional<PickupPass> pass(String text) {
+    return verified(text, PASS_HEADER, publicKey(), PickupPass.class);
+  }
+
   /** What verifies them. */
   public PublicKeyJwk publicKey() {
     byte[] encoded = ((EdECPublicKey) pair.getPublic()).getEncoded();
@@ -69,8 +85,13 @@ public final class EntryKey {
 
   /** The receipt in this text, if the holder of this key has signed it. */
   public static Optional<EntryReceipt> verified(String text, PublicKeyJwk key) {
+    return verified(text, HEADER, key, EntryReceipt.class);
+  }
+
+  private static <T> Optional<T> verified(
+      String text, String header, PublicKeyJwk key, Class<T> type) {
     String[] parts = text.strip().split("\\.", -1);
-    if (parts.length != 3 || !parts[0].equals(HEADER)) {
+    if (parts.length != 3 || !parts[0].equals(header)) {
       return Optional.empty();
     }
     try {
@@ -81,7 +102,7 @@ public final class EntryKey {
         return Optional.empty();
       }
       String json = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
-      return Optional.of(Json.mapper().readValue(json, EntryReceipt.class));
+      return Optional.of(Json.mapper().readValue(json, type));
     } catch (GeneralSecurityException | IllegalArgumentException | JsonProcessingException e) {
       return Optional.empty();
     }

@@ -27,6 +27,9 @@ public sealed interface Principal {
   /** A partner's system that scores on one stage; the name is the one the host invited it by. */
   record Partner(String id, StageId at, String name, Instant expiresAt) implements Principal {}
 
+  /** Hands out things on one stage, and can do nothing else; the name is for other stewards. */
+  record Steward(String id, StageId at, String name, Instant expiresAt) implements Principal {}
+
   /** Unique within the role; part of what is recorded about each change. */
   String id();
 
@@ -40,6 +43,7 @@ public sealed interface Principal {
       case Member _ -> "member";
       case Screen _ -> "screen";
       case Partner _ -> "partner";
+      case Steward _ -> "steward";
     };
   }
 
@@ -50,16 +54,18 @@ public sealed interface Principal {
       case Member(StageId stage, MemberId _, Instant _) -> Optional.of(stage);
       case Screen(String _, StageId stage, Instant _) -> Optional.of(stage);
       case Partner(String _, StageId stage, String _, Instant _) -> Optional.of(stage);
+      case Steward(String _, StageId stage, String _, Instant _) -> Optional.of(stage);
     };
   }
 
   /** What the token allows on the stages it is for. */
   default Set<Scope> scopes() {
     return switch (this) {
-      case Host _ -> Set.of(Scope.RUN_STAGE, Scope.WATCH_STAGE, Scope.AWARD_POINTS);
+      case Host _ -> Set.of(Scope.RUN_STAGE, Scope.WATCH_STAGE, Scope.AWARD_POINTS, Scope.HAND_OUT);
       case Member _ -> Set.of(Scope.WATCH_STAGE, Scope.TAKE_PART);
       case Screen _ -> Set.of(Scope.WATCH_STAGE);
       case Partner _ -> Set.of(Scope.WATCH_STAGE, Scope.AWARD_POINTS);
+      case Steward _ -> Set.of(Scope.HAND_OUT);
     };
   }
 

@@ -9,5 +9,7 @@ public enum Scope {
   /** Take part: claim trophies, throw confetti, ask for one's own standing. */
   TAKE_PART,
   /** Add points to members and set scores of outside games. */
-  AWARD_POINTS
+  AWARD_POINTS,
+  /** Hand out things at the pick-up desk and take them back. */
+  HAND_OUT
 }

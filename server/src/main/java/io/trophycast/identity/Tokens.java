@@ -76,6 +76,11 @@ public final class Tokens {
     return grant(new Principal.Partner(freshId(), stage, name, endOf(PARTNER_LIFE)));
   }
 
+  /** A token that hands out things on a stage, for so long. */
+  public Grant grantSteward(StageId stage, String name, Duration life) {
+    return grant(new Principal.Steward(freshId(), stage, name, endOf(life)));
+  }
+
   /** A token that says exactly this. */
   public Grant grant(Principal principal) {
     var claims =
@@ -87,6 +92,9 @@ public final class Tokens {
     principal.stage().ifPresent(stage -> claims.put("stage", stage.value()));
     if (principal instanceof Principal.Partner partner) {
       claims.put("name", partner.name());
+    }
+    if (principal instanceof Principal.Steward steward) {
+      claims.put("name", steward.name());
     }
     String token =
         jwt.generateToken(claims, new JWTOptions().setAlgorithm(ALGORITHM).setNoTimestamp(true));
@@ -158,6 +166,8 @@ public final class Tokens {
       case "screen" -> stage.map(of -> new Principal.Screen(id, of, expiresAt));
       case "partner" ->
           stage.map(at -> new Principal.Partner(id, at, claims.getString("name", ""), expiresAt));
+      case "steward" ->
+          stage.map(at -> new Principal.Steward(id, at, claims.getString("name", ""), expiresAt));
       default -> Optional.empty();
     };
   }

@@ -10,8 +10,10 @@ import java.util.Optional;
  * @param points that a trophy is worth
  * @param earn how it is earned; public before it opens
  * @param way how winners are found; first come when absent
+ * @param pickup what there is to fetch with each trophy
  * @param commitment of a raffle: the SHA-256 of the seed that it is drawn with, in hex
  * @param entries of a raffle, when this was said; the counters have the newest number
+ * @param things where what there is to fetch was, when this was said
  * @param awarded trophies awarded so far
  * @param remaining trophies still to be won
  */
@@ -27,6 +29,7 @@ public record Drop(
     String earn,
     Optional<NextStep> nextStep,
     Optional<Way> way,
+    Optional<Pickup> pickup,
     Optional<String> commitment,
     DropState state,
     Optional<DropEnding> ending,
@@ -35,6 +38,7 @@ public record Drop(
     Optional<Long> openedAt,
     Optional<Long> endedAt,
     Optional<Integer> entries,
+    Optional<Things> things,
     int awarded,
     int remaining) {
 

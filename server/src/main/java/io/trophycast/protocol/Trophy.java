@@ -6,6 +6,7 @@ import java.util.Optional;
  * What a winner keeps, with all that its page says.
  *
  * @param name the winner's display name; empty for a hidden or removed member
+ * @param notCollected true when its thing was not fetched, and the trophy counts only with it
  */
 public record Trophy(
     StageId stage,
@@ -21,4 +22,5 @@ public record Trophy(
     long at,
     long points,
     Citation citation,
-    Optional<NextStep> nextStep) {}
+    Optional<NextStep> nextStep,
+    Optional<Boolean> notCollected) {}

@@ -33,9 +33,9 @@ public final class FunctionLibrary {
           "board",
           "member",
           "raffle",
+          "pickup",
           "drop",
           "trophy",
-          "template",
           "fence",
           "counters");
 
@@ -62,6 +62,11 @@ public final class FunctionLibrary {
           "member_moderate",
           "member_view",
           "message_pin",
+          "pickup_decide",
+          "pickup_desk",
+          "pickup_join",
+          "pickup_look",
+          "pickup_mine",
           "pulse",
           "raffle_draw",
           "raffle_entries",
@@ -70,9 +75,6 @@ public final class FunctionLibrary {
           "stage_create",
           "stage_update",
           "stage_view",
-          "template_forget",
-          "template_list",
-          "template_save",
           "trophy_find",
           "trophy_list");
 

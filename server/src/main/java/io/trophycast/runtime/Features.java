@@ -13,11 +13,11 @@ import io.trophycast.identity.SigningKey;
 import io.trophycast.identity.Tokens;
 import io.trophycast.member.Members;
 import io.trophycast.member.NameSuggestions;
+import io.trophycast.pickup.Pickups;
 import io.trophycast.redis.RedisClock;
 import io.trophycast.redis.RedisLink;
 import io.trophycast.stage.Pictures;
 import io.trophycast.stage.Stages;
-import io.trophycast.template.Templates;
 import io.trophycast.trophy.Trophies;
 import io.vertx.core.Vertx;
 import java.security.SecureRandom;
@@ -31,7 +31,6 @@ record Features(
     HostLink hostLink,
     Stages stages,
     Drops drops,
-    Templates templates,
     Raffles raffles,
     Claims claims,
     Receipts receipts,
@@ -39,6 +38,7 @@ record Features(
     Members members,
     NameSuggestions suggestions,
     Trophies trophies,
+    Pickups pickups,
     Pictures pictures,
     Pulse pulse,
     Fence fence,
@@ -60,15 +60,13 @@ record Features(
     var tokens = new Tokens(vertx, key, clock);
     var entryKey = new EntryKey(key);
     var raffles = new Raffles(vertx, link, key, entryKey);
-    var drops = new Drops(link, clock, random, raffles);
     return new Features(
         link,
         clock,
         tokens,
         new HostLink(link),
         new Stages(link, random),
-        drops,
-        new Templates(link, clock, random, drops),
+        new Drops(link, clock, random, raffles),
         raffles,
         new Claims(link, random, tokens, entryKey, fence.memory()),
         new Receipts(link, tokens),
@@ -76,6 +74,7 @@ record Features(
         new Members(link, random),
         new NameSuggestions(random),
         new Trophies(link),
+        new Pickups(link, key, entryKey),
         new Pictures(link),
         new Pulse(link),
         fence,

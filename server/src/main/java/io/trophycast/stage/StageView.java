@@ -271,6 +271,7 @@ final class StageView {
         drop.earn(),
         drop.nextStep(),
         drop.way(),
+        drop.pickup(),
         drop.commitment(),
         state,
         ending,
@@ -279,6 +280,7 @@ final class StageView {
         openedAt,
         endedAt,
         entries,
+        drop.things(),
         awarded,
         drop.supply() - awarded);
   }

@@ -131,6 +131,7 @@ class ClaimsPropertyIT {
         instance.drops.schedule(
             stage,
             Instance.drop(supply, limit, POINTS, Opens.atOnce()),
+            Optional.empty(),
             new Opening.In(opensInMs),
             HOST,
             Optional.empty()));

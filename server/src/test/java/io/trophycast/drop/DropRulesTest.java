@@ -107,6 +107,7 @@ class DropRulesTest {
         new Citation("What", "Why", "Who"),
         "How",
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 }

@@ -37,6 +37,20 @@ public final class ContractCheck {
         .collect(Collectors.toSet());
   }
 
+  /** Where an operation is. */
+  public record Address(String method, String path) {}
+
+  /** Where each operation is that the contract protects with a token. */
+  public Map<String, Address> guardedAddresses() {
+    return contract.operations().stream()
+        .filter(operation -> !operation.getSecurityRequirements().isEmpty())
+        .collect(
+            Collectors.toMap(
+                operation -> operation.getOperationId(),
+                operation ->
+                    new Address(operation.getHttpMethod().name(), operation.getOpenAPIPath())));
+  }
+
   /** The operations that the doorkeeper protects. */
   public static Set<String> kept() {
     return Doorkeeper.NEEDED.keySet();

@@ -5,6 +5,7 @@ import io.trophycast.confetti.Pulse;
 import io.trophycast.drop.Claims;
 import io.trophycast.drop.Drops;
 import io.trophycast.drop.NewDrop;
+import io.trophycast.drop.NewPickup;
 import io.trophycast.drop.Opens;
 import io.trophycast.drop.Raffles;
 import io.trophycast.fence.Fence;
@@ -12,6 +13,7 @@ import io.trophycast.identity.EntryKey;
 import io.trophycast.identity.SigningKey;
 import io.trophycast.identity.Tokens;
 import io.trophycast.member.Members;
+import io.trophycast.pickup.Pickups;
 import io.trophycast.protocol.Actor;
 import io.trophycast.protocol.Answer;
 import io.trophycast.protocol.Citation;
@@ -27,13 +29,14 @@ import io.trophycast.protocol.Moment;
 import io.trophycast.protocol.StageId;
 import io.trophycast.protocol.Way;
 import io.trophycast.stage.Stages;
-import io.trophycast.template.Templates;
 import io.trophycast.trophy.Trophies;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import java.security.SecureRandom;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,13 +65,13 @@ public final class Instance implements AutoCloseable {
   public final EntryKey entryKey = new EntryKey(KEY);
   public final Raffles raffles;
   public final Drops drops;
-  public final Templates templates;
   public final Fence fence;
   public final Tokens tokens;
   public final Claims claims;
   public final Members members;
   public final Boards boards;
   public final Trophies trophies;
+  public final Pickups pickups;
   public final Pulse pulse;
 
   private Instance(RedisAddress address, Durability durability, FunctionLibrary library) {
@@ -78,13 +81,13 @@ public final class Instance implements AutoCloseable {
     stages = new Stages(link, random);
     raffles = new Raffles(vertx, link, KEY, entryKey);
     drops = new Drops(link, clock, random, raffles);
-    templates = new Templates(link, clock, random, drops);
     fence = new Fence(vertx, link, random, UUID.randomUUID().toString(), false);
     tokens = new Tokens(vertx, KEY, clock);
     claims = new Claims(link, random, tokens, entryKey, fence.memory());
     members = new Members(link, random);
     boards = new Boards(link);
     trophies = new Trophies(link);
+    pickups = new Pickups(link, KEY, entryKey);
     pulse = new Pulse(link);
   }
 
@@ -139,6 +142,7 @@ public final class Instance implements AutoCloseable {
         new Citation("Stayed late", "It mattered", "Mara"),
         "Be quick.",
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -159,7 +163,40 @@ public final class Instance implements AutoCloseable {
             plain.citation(),
             plain.earn(),
             plain.nextStep(),
-            Optional.of(way)));
+            Optional.of(way),
+            plain.pickup()));
+  }
+
+  /**
+   * A drop that is open for ten minutes, with things to fetch at a desk that is open for an hour.
+   */
+  public Drop openWithThings(StageId stage, int supply, int stock, int hold, boolean keepTrophy) {
+    NewDrop plain = drop(supply, 1, 0, Opens.atOnce());
+    var now = LocalDateTime.ofInstant(clock.instant(), ZoneId.of("Europe/Berlin"));
+    return schedule(
+        stage,
+        new NewDrop(
+            plain.title(),
+            plain.emoji(),
+            plain.picture(),
+            plain.supply(),
+            plain.opens(),
+            plain.duration(),
+            plain.limit(),
+            plain.points(),
+            plain.citation(),
+            plain.earn(),
+            plain.nextStep(),
+            plain.way(),
+            Optional.of(
+                new NewPickup(
+                    "The bar",
+                    now.minusHours(1).toString(),
+                    now.plusHours(1).toString(),
+                    Optional.of(stock),
+                    hold,
+                    Optional.of("In a bag"),
+                    Optional.of(keepTrophy)))));
   }
 
   /** A drop that is open. */

@@ -61,6 +61,7 @@ record Backstage(Features features) {
             new Citation("Stayed late", "It mattered", "Mara"),
             "Be quick.",
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     return RunningServer.await(features.drops().schedule(stage, wish, HOST, Optional.empty()))
         .toOptional()

@@ -78,6 +78,7 @@ abstract class UnderAttack {
             new Citation("Stayed late", "It mattered", "Mara"),
             "Be quick.",
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     drop =
         await(

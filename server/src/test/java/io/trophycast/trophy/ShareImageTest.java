@@ -132,6 +132,7 @@ class ShareImageTest {
         1795467600412L,
         50,
         new Citation(what, why, "Mara"),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -156,7 +157,8 @@ class ShareImageTest {
         t.at(),
         t.points(),
         t.citation(),
-        t.nextStep());
+        t.nextStep(),
+        t.notCollected());
   }
 
   /** The picture, which also stays under target/ to be looked at. */
