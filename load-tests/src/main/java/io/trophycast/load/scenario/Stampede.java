@@ -111,7 +111,9 @@ final class Stampede {
     Patience.within(Duration.ofNanos(drop.due() - System.nanoTime()), () -> false);
     drop.end();
     Quiet.await(theatre.server().server());
-    return phase.end();
+    Cost cost = phase.end();
+    terms.told().accept("nobodyClaims: " + cost.json().encode());
+    return cost;
   }
 
   private void awaitStandings() {
