@@ -24,7 +24,7 @@ module.exports = {
     below('i18n', 'connection|state|views|effects|entries', 'Texts are words alone.'),
     below('effects', 'connection|state|views|entries', 'An effect is told what to do.'),
     below('views', 'connection|entries', 'A component knows no sockets.'),
-    ...['member', 'host', 'screen', 'page'].map((face) => ({
+    ...['member', 'host', 'screen', 'page', 'steward'].map((face) => ({
       name: `${face}-knows-no-other-face`,
       severity: 'error',
       from: { path: `^src/views/${face}/` },

@@ -9,6 +9,7 @@ function faces(): Plugin {
     [/^\/(j\/\d*)?(\?.*)?$/, '/index.html'],
     [/^\/host(\?.*)?$/, '/host.html'],
     [/^\/screen(\?.*)?$/, '/screen.html'],
+    [/^\/steward(\?.*)?$/, '/steward.html'],
     [/^\/s\/[0-9a-z]+(\/.*)?$/, '/page.html'],
   ];
   return {
@@ -39,6 +40,7 @@ export default defineConfig({
         host: entry('host.html'),
         screen: entry('screen.html'),
         page: entry('page.html'),
+        steward: entry('steward.html'),
       },
       output: {
         codeSplitting: {

@@ -6,6 +6,7 @@ import { hostShelf } from '../src/i18n/host';
 import { memberShelf } from '../src/i18n/member';
 import { pageShelf } from '../src/i18n/page';
 import { screenShelf } from '../src/i18n/screen';
+import { stewardShelf } from '../src/i18n/steward';
 import { refusalBehind } from '../src/protocol/closeCodes';
 import { reasonShown } from '../src/views/member/gone';
 
@@ -30,6 +31,7 @@ describe('messages', () => {
     ['host', hostShelf],
     ['screen', screenShelf],
     ['page', pageShelf],
+    ['steward', stewardShelf],
   ])('every language of the %s face has the same holes to fill', async (_face, shelf) => {
     const holes = (message: unknown) =>
       [...new Set(JSON.stringify(message).match(/\{\w+\}/g) ?? [])]

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Drop } from '../../src/protocol/contract';
+import type { Drop, DropRequest } from '../../src/protocol/contract';
 import {
   emptyForm,
   faultsOf,
@@ -82,10 +82,33 @@ describe('the drop form', () => {
     expect(requestOf({ ...filled, picture })).not.toHaveProperty('emoji');
   });
 
+  it('says what there is to fetch only where there is a place for it', () => {
+    expect(requestOf(filled)).not.toHaveProperty('pickup');
+    const things: DropForm = {
+      ...filled,
+      pickupPlace: ' The bar ',
+      pickupFrom: '2026-11-20T19:00',
+      pickupUntil: '2026-11-20T23:00',
+      pickupStock: '15',
+    };
+    expect(faultsOf(things, now)).toEqual({});
+    expect(requestOf(things).pickup).toEqual({
+      place: 'The bar',
+      from: '2026-11-20T19:00',
+      until: '2026-11-20T23:00',
+      hold: 900,
+      stock: 15,
+      keepTrophy: true,
+    });
+    expect(faultsOf({ ...things, pickupUntil: '2026-11-20T19:30', pickupStock: 'many' }, now)).toEqual({
+      pickupUntil: 'fault.past',
+      pickupStock: 'fault.required',
+    });
+  });
+
   it('runs a past drop again as it was', () => {
-    const { pickup: _, ...request } = requestOf({ ...filled, opening: { how: 'now' } });
     const drop: Drop = {
-      ...request,
+      ...(requestOf({ ...filled, opening: { how: 'now' } }) as Omit<DropRequest, 'pickup'>),
       supply: 20,
       limit: 1,
       points: 50,

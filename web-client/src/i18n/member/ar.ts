@@ -147,6 +147,20 @@ const ar: CatalogueLike<typeof en> = {
     many: '{count} نقطة لك: {reason}',
     other: '{count} نقطة لك: {reason}',
   },
+  'thing.label': 'للاستلام',
+  'thing.held': '{title}: محجوز لك',
+  'thing.waiting': '{title}: أنت في الصف',
+  'thing.expired': '{title}: لم يُستلم في الوقت المحدد',
+  'thing.returned': '{title}: أُعيد',
+  'thing.until': 'حتى {when}',
+  'thing.qr': 'رمز QR: أظهره عند مكتب التسليم',
+  'thing.show': 'أظهر الرمز عند مكتب التسليم أو اذكر الأحرف الثمانية.',
+  'thing.place': 'رقمك في الصف {place}. أبقِ هذه الصفحة مفتوحة، فهي تخبرك حين يُحجز لك شيء.',
+  'thing.gone': 'ذهب إلى التالي في الصف، ولا تُحتسب الجائزة إلا معه.',
+  'thing.kept': 'ذهب إلى التالي في الصف. جائزتك تبقى لك.',
+  'line.label': 'تأخرت؟',
+  'line.text': 'ما لا يُستلم من «{title}» يذهب إلى من تأخروا، بالترتيب.',
+  'line.join': 'ضعني في الصف',
 };
 
 export default ar;

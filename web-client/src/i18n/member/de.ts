@@ -109,6 +109,21 @@ const de: CatalogueLike<typeof en> = {
   'say.left': { one: 'Noch {count} Trophäe.', other: 'Noch {count} Trophäen.' },
   'say.pinned': 'Vom Host: {text}',
   'say.award': { one: '{count} Punkt für dich: {reason}', other: '{count} Punkte für dich: {reason}' },
+  'thing.label': 'Abzuholen',
+  'thing.held': '{title}: für dich zurückgelegt',
+  'thing.waiting': '{title}: du stehst in der Schlange',
+  'thing.expired': '{title}: nicht rechtzeitig abgeholt',
+  'thing.returned': '{title}: zurückgebracht',
+  'thing.until': 'bis {when}',
+  'thing.qr': 'QR-Code: zeig ihn bei der Ausgabe',
+  'thing.show': 'Zeig den Code bei der Ausgabe, oder sag die acht Zeichen.',
+  'thing.place':
+    'Du bist Nummer {place} in der Schlange. Lass diese Seite offen: Sie sagt dir, wenn etwas für dich zurückgelegt ist.',
+  'thing.gone': 'Es ging an die Nächsten in der Schlange, und die Trophäe zählt nur mit ihm.',
+  'thing.kept': 'Es ging an die Nächsten in der Schlange. Deine Trophäe bleibt dir.',
+  'line.label': 'Zu spät?',
+  'line.text': 'Was von „{title}“ nicht abgeholt wird, geht der Reihe nach an alle, die zu spät kamen.',
+  'line.join': 'Ich stelle mich an',
 };
 
 export default de;

@@ -105,6 +105,20 @@ const en = {
   'say.left': { one: '{count} trophy left.', other: '{count} trophies left.' },
   'say.pinned': 'From the host: {text}',
   'say.award': { one: '{count} point for you: {reason}', other: '{count} points for you: {reason}' },
+  'thing.label': 'To fetch',
+  'thing.held': '{title}: kept for you',
+  'thing.waiting': '{title}: you are in line',
+  'thing.expired': '{title}: not fetched in time',
+  'thing.returned': '{title}: brought back',
+  'thing.until': 'until {when}',
+  'thing.qr': 'QR code: show it at the desk',
+  'thing.show': 'Show the code at the desk, or say the eight signs.',
+  'thing.place': 'You are number {place} in line. Keep this page open; it says when one is kept for you.',
+  'thing.gone': 'It has gone to the next in line, and the trophy counts only with it.',
+  'thing.kept': 'It has gone to the next in line. Your trophy stays yours.',
+  'line.label': 'Too late?',
+  'line.text': 'Whatever is not fetched of “{title}” goes to those who came too late, in their order.',
+  'line.join': 'Put me in line',
 } as const;
 
 export default en;

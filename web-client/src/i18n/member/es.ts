@@ -108,6 +108,21 @@ const es: CatalogueLike<typeof en> = {
   'say.left': { one: 'Queda {count} trofeo.', other: 'Quedan {count} trofeos.' },
   'say.pinned': 'Del anfitrión: {text}',
   'say.award': { one: '{count} punto para ti: {reason}', other: '{count} puntos para ti: {reason}' },
+  'thing.label': 'Por recoger',
+  'thing.held': '{title}: reservado para ti',
+  'thing.waiting': '{title}: estás en la cola',
+  'thing.expired': '{title}: no se recogió a tiempo',
+  'thing.returned': '{title}: devuelto',
+  'thing.until': 'hasta {when}',
+  'thing.qr': 'Código QR: muéstralo en el mostrador',
+  'thing.show': 'Muestra el código en el mostrador o di los ocho signos.',
+  'thing.place':
+    'Eres el número {place} de la cola. Deja esta página abierta: te avisará cuando haya uno reservado para ti.',
+  'thing.gone': 'Ha pasado al siguiente de la cola, y el trofeo solo cuenta con él.',
+  'thing.kept': 'Ha pasado al siguiente de la cola. Tu trofeo sigue siendo tuyo.',
+  'line.label': '¿Demasiado tarde?',
+  'line.text': 'Lo que no se recoja de «{title}» pasa a quienes llegaron tarde, por orden.',
+  'line.join': 'Ponme en la cola',
 };
 
 export default es;

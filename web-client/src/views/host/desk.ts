@@ -42,6 +42,9 @@ export function hostDesk(call: Call) {
         call('patch', '/stages/{stage}/board', { path: { stage }, body: { hidden } }),
       resetBoard: () => call('delete', '/stages/{stage}/board', { path: { stage } }),
       openScreen: () => call('post', '/stages/{stage}/screens', { path: { stage } }),
+      inviteSteward: (name: string, hours: number) =>
+        call('post', '/stages/{stage}/stewards', { path: { stage }, body: { name, hours } }),
+      things: () => call('get', '/stages/{stage}/desk', { path: { stage } }),
       invitePartner: (name: string) =>
         call('post', '/stages/{stage}/partners', { path: { stage }, body: { name } }),
     }),

@@ -29,6 +29,18 @@ export interface DropForm {
   earn: string;
   stepText: string;
   stepLink: string;
+  /** Where there is something to fetch; empty without it. */
+  pickupPlace: string;
+  /** Wall clocks of the stage's zone. */
+  pickupFrom: string;
+  pickupUntil: string;
+  /** Seconds. */
+  pickupHold: number;
+  /** As it is typed; empty for as many as trophies. */
+  pickupStock: string;
+  pickupPackaging: string;
+  /** Whether the trophy counts although its thing was not fetched. */
+  pickupKeeps: boolean;
 }
 
 export type Field = keyof DropForm;
@@ -51,6 +63,7 @@ export const bounds = {
   points: { min: 0, max: 1_000_000 },
   duration: { min: 5, max: 2_592_000 },
   seconds: { min: 1, max: 2_592_000 },
+  pickupStock: { min: 1, max: 100_000 },
 } as const;
 
 export const lengths = {
@@ -61,10 +74,34 @@ export const lengths = {
   earn: 300,
   stepText: 80,
   stepLink: 500,
+  pickupPlace: 120,
+  pickupPackaging: 120,
 } as const;
 
 /** Fields that stay folded away until somebody wants them; a fault in one of them unfolds them. */
-export const furtherFields: readonly Field[] = ['way', 'limit', 'stepText', 'stepLink', 'picture'];
+export const furtherFields: readonly Field[] = [
+  'way',
+  'limit',
+  'stepText',
+  'stepLink',
+  'picture',
+  'pickupPlace',
+  'pickupFrom',
+  'pickupUntil',
+  'pickupHold',
+  'pickupStock',
+  'pickupPackaging',
+];
+
+const noPickup = {
+  pickupPlace: '',
+  pickupFrom: '',
+  pickupUntil: '',
+  pickupHold: 900,
+  pickupStock: '',
+  pickupPackaging: '',
+  pickupKeeps: true,
+} as const;
 
 export function emptyForm(earn: string): DropForm {
   return {
@@ -83,6 +120,7 @@ export function emptyForm(earn: string): DropForm {
     earn,
     stepText: '',
     stepLink: '',
+    ...noPickup,
   };
 }
 
@@ -104,6 +142,8 @@ export function formOf(drop: Drop, opening: Opening): DropForm {
     earn: drop.earn,
     stepText: drop.nextStep?.text ?? '',
     stepLink: drop.nextStep?.link ?? '',
+    // The hours of the desk were of that evening: what there is to fetch is said anew.
+    ...noPickup,
   };
 }
 
@@ -141,7 +181,27 @@ export function faultsOf(form: DropForm, localNow: string): Faults {
     else if (lengthOf(stepLink) > lengths.stepLink) faults.stepLink = 'fault.long';
     if (stepText === '') faults.stepText = 'fault.step-text';
   }
+  if (form.pickupPlace.trim() !== '') pickupFaults(form, faults, localNow);
   return faults;
+}
+
+function pickupFaults(form: DropForm, faults: Faults, localNow: string): void {
+  for (const field of ['pickupPlace', 'pickupPackaging'] as const) {
+    if (lengthOf(form[field].trim()) > lengths[field]) faults[field] = 'fault.long';
+  }
+  for (const field of ['pickupFrom', 'pickupUntil'] as const) {
+    if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(form[field])) faults[field] = 'fault.required';
+  }
+  if (faults.pickupUntil === undefined && form.pickupUntil.slice(0, 16) <= localNow) {
+    faults.pickupUntil = 'fault.past';
+  }
+  const stock = form.pickupStock.trim();
+  if (stock === '') {
+    if (form.way === 'everyone') faults.pickupStock = 'fault.required';
+    return;
+  }
+  const fault = amountFault(/^\d+$/.test(stock) ? Number(stock) : Number.NaN, bounds.pickupStock);
+  if (fault !== undefined) faults.pickupStock = fault;
 }
 
 /** Whether a drop that is won in this way has such a number: an open edition has no supply, and who is drawn wins once. */
@@ -170,6 +230,20 @@ export function requestOf(form: DropForm): DropRequest {
     ...(stepText === ''
       ? {}
       : { nextStep: { text: stepText, ...(stepLink === '' ? {} : { link: stepLink }) } }),
+    ...(form.pickupPlace.trim() === '' ? {} : { pickup: pickupOf(form) }),
+  };
+}
+
+function pickupOf(form: DropForm): NonNullable<DropRequest['pickup']> {
+  const [stock, packaging] = [form.pickupStock.trim(), form.pickupPackaging.trim()];
+  return {
+    place: form.pickupPlace.trim(),
+    from: form.pickupFrom,
+    until: form.pickupUntil,
+    hold: form.pickupHold,
+    ...(stock === '' ? {} : { stock: Number(stock) }),
+    ...(packaging === '' ? {} : { packaging }),
+    keepTrophy: form.pickupKeeps,
   };
 }
 
@@ -189,6 +263,11 @@ const pointers: Readonly<Record<string, Field>> = {
   '/earn': 'earn',
   '/nextStep/link': 'stepLink',
   '/nextStep': 'stepText',
+  '/pickup/place': 'pickupPlace',
+  '/pickup/from': 'pickupFrom',
+  '/pickup/until': 'pickupUntil',
+  '/pickup/stock': 'pickupStock',
+  '/pickup/packaging': 'pickupPackaging',
 };
 
 /** The field that the server's JSON pointer means; `/opens/at` is under `/opens`. */

@@ -14,6 +14,9 @@ final class SecurityHeaders implements Handler<RoutingContext> {
       "default-src 'self'; img-src 'self' blob:; connect-src 'self'; object-src 'none';"
           + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+  /** The one page that may use the camera. */
+  private static final String STEWARD = "/steward";
+
   private final boolean https;
 
   SecurityHeaders(URI publicUrl) {
@@ -32,7 +35,9 @@ final class SecurityHeaders implements Handler<RoutingContext> {
         .set("cross-origin-resource-policy", "same-origin")
         .set(
             "permissions-policy",
-            "camera=(), microphone=(), geolocation=(), payment=(), screen-wake-lock=(self)");
+            "camera="
+                + (STEWARD.equals(request.normalizedPath()) ? "(self)" : "()")
+                + ", microphone=(), geolocation=(), payment=(), screen-wake-lock=(self)");
     if (https) {
       headers.set("strict-transport-security", "max-age=31536000");
     }

@@ -110,8 +110,9 @@ public final class Pickups {
 
   private OwnThing own(StageId stage, MemberId member, Kept kept) {
     var pass = new PickupPass(stage, kept.drop().id(), member, kept.thing().name());
-    return new OwnThing(
-        kept.drop(), kept.thing(), passKey.sign(pass), codes.of(stage, kept.drop().id(), member));
+    String text = passKey.sign(pass);
+    String code = codes.of(stage, kept.drop().id(), member);
+    return new OwnThing(kept.drop(), kept.thing(), text, QrRows.of(text), code);
   }
 
   private Future<Answer<Whose>> whose(StageId stage, Scan scan) {

@@ -1,0 +1,4 @@
+import shared from '../shared/ar';
+import own from './ar';
+
+export default { ...shared, ...own };

@@ -1,0 +1,4 @@
+import shared from '../shared/de';
+import own from './de';
+
+export default { ...shared, ...own };
