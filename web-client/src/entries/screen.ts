@@ -1,6 +1,7 @@
 import '../design/base.css';
 import '../design/fonts.css';
 import { mount } from 'svelte';
+import { apiClient } from '../api/client';
 import { keepAwake } from '../effects/wakeLock';
 import { isLanguage } from '../i18n/language';
 import { screenShelf } from '../i18n/screen';
@@ -31,5 +32,14 @@ keepAwake();
 
 const target = document.getElementById('app');
 if (target !== null) {
-  mount(ScreenFace, { target, props: { texts, live, overlay, ownLanguage: isLanguage(language) } });
+  mount(ScreenFace, {
+    target,
+    props: {
+      texts,
+      live,
+      call: apiClient({ token: () => token }),
+      overlay,
+      ownLanguage: isLanguage(language),
+    },
+  });
 }

@@ -13,6 +13,8 @@ export type VisitStep =
 /** The way in, from an address with or without a PIN to being a member. Refusals come back as values, for the form to show. */
 export class Visit {
   step = $state.raw<VisitStep>({ at: 'pin', known: [] });
+  /** What was scanned from the venue screen; it is sent once somebody is in, and worth nothing soon after. */
+  scanned: string | undefined;
   readonly #call: Call;
   /** The same for every try at one name, so that a lost answer does not make two members. */
   #key = newKey();
@@ -21,8 +23,9 @@ export class Visit {
     this.#call = call;
   }
 
-  /** Starts where the address points: `/j/482913`, or `/`. */
-  async arrive(path: string): Promise<Refusal | undefined> {
+  /** Starts where the address points: `/j/482913`, or `/`; `#here=` brings the venue screen's code. */
+  async arrive(path: string, fragment = ''): Promise<Refusal | undefined> {
+    this.scanned = /^#here=(\w+)$/.exec(fragment)?.[1];
     const pin = /^\/j\/(\d{6})\/?$/.exec(path)?.[1];
     if (pin !== undefined) return this.enter(pin);
     this.step = { at: 'pin', known: memberships() };

@@ -45,6 +45,13 @@ describe('the way in', () => {
     expect(visit.step).toMatchObject({ at: 'name', stage: { id: stage.id } });
   });
 
+  test('what was scanned from the screen is kept for who gives a name first', async () => {
+    const visit = new Visit(server().call);
+    await visit.arrive('/j/482913', '#here=0123456789abcdef');
+    await visit.join(stage, 'Quiet Fox', 'en');
+    expect(visit.scanned).toBe('0123456789abcdef');
+  });
+
   test('a PIN that no stage has is said so, at the PIN', async () => {
     const visit = new Visit(server().call);
     expect((await visit.enter('000000'))?.status).toBe(404);

@@ -295,6 +295,19 @@ const ar: CatalogueLike<typeof en> = {
   'screen.overlay': 'لبرنامج OBS، بخلفية شفافة:',
   'screen.overlay-copy': 'نسخ عنوان OBS',
 
+  'presence.title': 'من هنا',
+  'presence.text': 'تعرض الشاشة رمز QR يتغيّر كل عشر ثوانٍ. من يمسحه يُعدّ حاضرًا حتى السادسة صباحًا.',
+  'presence.on': 'اسأل من هنا',
+  'presence.off': 'توقّف عن السؤال',
+  'presence.count': {
+    zero: 'لا أحد هنا',
+    one: 'شخص واحد هنا',
+    two: 'شخصان هنا',
+    few: '{count} أشخاص هنا',
+    many: '{count} شخصًا هنا',
+    other: '{count} شخص هنا',
+  },
+
   'how.title': 'كيف يعمل',
   'how.text': 'الصفحة العامة: ما هو مجدول، وكيف يُكتسب، وسجل كل إطلاق.',
   'how.open': 'افتح الصفحة',

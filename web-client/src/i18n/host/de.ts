@@ -238,6 +238,13 @@ const de: CatalogueLike<typeof en> = {
   'screen.overlay': 'Für OBS, mit durchsichtigem Grund:',
   'screen.overlay-copy': 'Adresse für OBS kopieren',
 
+  'presence.title': 'Wer ist da',
+  'presence.text':
+    'Der Bildschirm zeigt einen QR-Code, der alle zehn Sekunden wechselt. Wer ihn scannt, ist bis sechs Uhr morgens anwesend.',
+  'presence.on': 'Fragen, wer da ist',
+  'presence.off': 'Nicht mehr fragen',
+  'presence.count': { one: '{count} ist da', other: '{count} sind da' },
+
   'how.title': 'So funktioniert es',
   'how.text': 'Die öffentliche Seite: was geplant ist, wie man es bekommt, und das Protokoll jedes Drops.',
   'how.open': 'Seite öffnen',

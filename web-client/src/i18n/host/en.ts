@@ -227,6 +227,13 @@ const en = {
   'screen.overlay': 'For OBS, with a transparent ground:',
   'screen.overlay-copy': 'Copy the address for OBS',
 
+  'presence.title': 'Who is here',
+  'presence.text':
+    'The screen shows a QR code that changes every ten seconds. Whoever scans it is present until six in the morning.',
+  'presence.on': 'Ask who is here',
+  'presence.off': 'Stop asking',
+  'presence.count': { one: '{count} is here', other: '{count} are here' },
+
   'how.title': 'How it works',
   'how.text': 'The public page: what is scheduled, how it is earned, and the record of each drop.',
   'how.open': 'Open the page',

@@ -237,6 +237,13 @@ const es: CatalogueLike<typeof en> = {
   'screen.overlay': 'Para OBS, con fondo transparente:',
   'screen.overlay-copy': 'Copiar la dirección para OBS',
 
+  'presence.title': 'Quién está aquí',
+  'presence.text':
+    'La pantalla muestra un código QR que cambia cada diez segundos. Quien lo escanea está presente hasta las seis de la mañana.',
+  'presence.on': 'Preguntar quién está',
+  'presence.off': 'Dejar de preguntar',
+  'presence.count': { one: '{count} presente', other: '{count} presentes' },
+
   'how.title': 'Cómo funciona',
   'how.text': 'La página pública: qué hay programado, cómo se gana y el registro de cada lanzamiento.',
   'how.open': 'Abrir la página',

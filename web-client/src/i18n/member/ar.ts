@@ -121,6 +121,8 @@ const ar: CatalogueLike<typeof en> = {
     other: '{count} رماها الحاضرون',
   },
   audience: { one: '{count} هنا', other: '{count} هنا' },
+  here: 'أنت هنا الليلة',
+  'here.over': 'تغيّر هذا الرمز. امسح الرمز الظاهر الآن على الشاشة.',
   'pinned.label': 'ثبّتها المضيف',
   'say.joined': 'أنت في الداخل: {stage}.',
   'say.scheduled': 'أُعلن: {title}. يُفتح الساعة {time}.',

@@ -97,6 +97,8 @@ const de: CatalogueLike<typeof en> = {
   'confetti.throw': 'Konfetti werfen',
   'confetti.thrown': { one: '{count} vom Raum geworfen', other: '{count} vom Raum geworfen' },
   audience: { one: '{count} hier', other: '{count} hier' },
+  here: 'Du bist heute Abend da',
+  'here.over': 'Dieser Code gilt nicht mehr. Scanne den, der jetzt auf dem Bildschirm steht.',
   'pinned.label': 'Vom Host angeheftet',
   'say.joined': 'Du bist drin: {stage}.',
   'say.scheduled': 'Angekündigt: {title}. Öffnet um {time}.',

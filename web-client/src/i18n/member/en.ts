@@ -93,6 +93,8 @@ const en = {
   'confetti.throw': 'Throw confetti',
   'confetti.thrown': { one: '{count} thrown by the room', other: '{count} thrown by the room' },
   audience: { one: '{count} here', other: '{count} here' },
+  here: 'You are here tonight',
+  'here.over': 'This code has changed. Scan the one on the screen now.',
   'pinned.label': 'Pinned by the host',
   'say.joined': 'You are in: {stage}.',
   'say.scheduled': 'Announced: {title}. Opens at {time}.',

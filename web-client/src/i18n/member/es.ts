@@ -96,6 +96,8 @@ const es: CatalogueLike<typeof en> = {
   'confetti.throw': 'Lanzar confeti',
   'confetti.thrown': { one: '{count} lanzado por la sala', other: '{count} lanzados por la sala' },
   audience: { one: '{count} aquí', other: '{count} aquí' },
+  here: 'Estás aquí esta noche',
+  'here.over': 'Este código ya cambió. Escanea el que se ve ahora en la pantalla.',
   'pinned.label': 'Fijado por el anfitrión',
   'say.joined': 'Ya estás dentro: {stage}.',
   'say.scheduled': 'Anunciado: {title}. Abre a las {time}.',

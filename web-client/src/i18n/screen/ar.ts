@@ -5,6 +5,9 @@ const ar: CatalogueLike<typeof en> = {
   title: 'الشاشة',
   'title.of': '{stage}: الشاشة',
   'join.scan': 'امسح الرمز للانضمام',
+  'here.scan': 'امسح: أنا هنا',
+  'here.changes': 'يتغيّر كل بضع ثوانٍ، ويتيح لك الانضمام أيضًا.',
+  'here.qr': 'رمز QR: أنا هنا',
   'join.pin': 'الرمز',
   'join.at': 'أو افتح',
   audience: {

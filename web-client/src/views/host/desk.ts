@@ -41,6 +41,9 @@ export function hostDesk(call: Call) {
       hideBoard: (hidden: boolean) =>
         call('patch', '/stages/{stage}/board', { path: { stage }, body: { hidden } }),
       resetBoard: () => call('delete', '/stages/{stage}/board', { path: { stage } }),
+      presence: () => call('get', '/stages/{stage}/presence', { path: { stage } }),
+      askPresence: (on: boolean) =>
+        call('put', '/stages/{stage}/presence', { path: { stage }, body: { asking: on } }),
       openScreen: () => call('post', '/stages/{stage}/screens', { path: { stage } }),
       inviteSteward: (name: string, hours: number) =>
         call('post', '/stages/{stage}/stewards', { path: { stage }, body: { name, hours } }),

@@ -30,6 +30,7 @@ elseif change == 'remove' and not removed then
   set_points(S, id, 0)
   redis.call('HSET', key, 'removed', '1')
   redis.call('ZREM', S .. ':roster', id)
+  redis.call('ZREM', S .. ':present', id)
   emit(S, now, by, 'member.removed', who)
 end
 return given(member_json(S, id))

@@ -4,6 +4,7 @@
 -- ARGV 1 member id
 -- RETURNS given: me; refused: unknown_member, removed
 local S, id = root_of(KEYS), ARGV[1]
+local till = present_until(S, id, now_ms())
 local m = redis.call('HMGET', S .. ':member:' .. id, 'name', 'removed')
 if not m[1] then
   return unknown_member()
@@ -12,4 +13,5 @@ if m[2] == '1' then
   return refused('removed', 'The host has removed you from this stage.')
 end
 return given('{"member":"' .. id .. '","name":' .. text(m[1]) .. ',"trophies":' .. trophies_json(S, id)
-  .. ',"standing":' .. standing_json(S, id) .. '}')
+  .. ',"standing":' .. standing_json(S, id)
+  .. (till and ',"presentUntil":' .. int(till) or '') .. '}')

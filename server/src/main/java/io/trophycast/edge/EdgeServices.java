@@ -11,6 +11,7 @@ import io.trophycast.member.Members;
 import io.trophycast.member.NameSuggestions;
 import io.trophycast.meter.Meters;
 import io.trophycast.pickup.Pickups;
+import io.trophycast.presence.Presences;
 import io.trophycast.stage.Pictures;
 import io.trophycast.stage.Stages;
 import io.trophycast.trophy.Trophies;
@@ -33,4 +34,5 @@ public record EdgeServices(
     Boards boards,
     Trophies trophies,
     Pickups pickups,
+    Presences presences,
     TapCounter taps) {}

@@ -6,6 +6,7 @@ import io.trophycast.edge.api.EntranceApi;
 import io.trophycast.edge.api.MemberApi;
 import io.trophycast.edge.api.PickupApi;
 import io.trophycast.edge.api.PictureApi;
+import io.trophycast.edge.api.PresenceApi;
 import io.trophycast.edge.api.StageApi;
 import io.trophycast.paper.Press;
 import io.vertx.core.Future;
@@ -108,6 +109,7 @@ public final class HttpEdge {
     new DropApi(services).addTo(operations);
     new BoardApi(services).addTo(operations);
     new PickupApi(services, publicUrl).addTo(operations);
+    new PresenceApi(services, publicUrl, clock).addTo(operations);
     new PictureApi(services).addTo(operations);
     return Map.copyOf(operations);
   }

@@ -77,6 +77,7 @@ public record Problem(
           NAME_LISTED,
           NOT_POSSIBLE,
           WRONG_PIN,
+          CODE_OVER,
           BAD_PICTURE ->
           422;
       case TOO_FREQUENT -> 429;
@@ -114,6 +115,7 @@ public record Problem(
       case NAME_LISTED -> "The name has a listed word";
       case NOT_POSSIBLE -> "This is not possible";
       case WRONG_PIN -> "The PIN is of another stage";
+      case CODE_OVER -> "The code is not one of now";
       case BAD_PICTURE -> "This is no picture we can show";
       case TOO_FREQUENT -> "Too many requests";
       case INTERNAL -> "Something went wrong here";

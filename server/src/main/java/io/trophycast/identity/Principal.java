@@ -61,9 +61,15 @@ public sealed interface Principal {
   /** What the token allows on the stages it is for. */
   default Set<Scope> scopes() {
     return switch (this) {
-      case Host _ -> Set.of(Scope.RUN_STAGE, Scope.WATCH_STAGE, Scope.AWARD_POINTS, Scope.HAND_OUT);
+      case Host _ ->
+          Set.of(
+              Scope.RUN_STAGE,
+              Scope.WATCH_STAGE,
+              Scope.SHOW_PRESENCE,
+              Scope.AWARD_POINTS,
+              Scope.HAND_OUT);
       case Member _ -> Set.of(Scope.WATCH_STAGE, Scope.TAKE_PART);
-      case Screen _ -> Set.of(Scope.WATCH_STAGE);
+      case Screen _ -> Set.of(Scope.WATCH_STAGE, Scope.SHOW_PRESENCE);
       case Partner _ -> Set.of(Scope.WATCH_STAGE, Scope.AWARD_POINTS);
       case Steward _ -> Set.of(Scope.HAND_OUT);
     };

@@ -6,6 +6,8 @@ public enum Scope {
   RUN_STAGE,
   /** Read what everybody on a stage sees: snapshot, moments, board. */
   WATCH_STAGE,
+  /** Show the code that proves who is at the venue. */
+  SHOW_PRESENCE,
   /** Take part: claim trophies, throw confetti, ask for one's own standing. */
   TAKE_PART,
   /** Add points to members and set scores of outside games. */

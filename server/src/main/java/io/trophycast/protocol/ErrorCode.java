@@ -33,6 +33,8 @@ public enum ErrorCode {
   NOT_POSSIBLE,
   /** The PIN is not the one of this stage. */
   WRONG_PIN,
+  /** The code of the venue screen is not one of now. */
+  CODE_OVER,
   /** The bytes are no picture that can be shown. */
   BAD_PICTURE,
   /** The drop has not ended, so there is no record of it yet. */

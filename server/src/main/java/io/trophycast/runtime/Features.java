@@ -14,6 +14,7 @@ import io.trophycast.identity.Tokens;
 import io.trophycast.member.Members;
 import io.trophycast.member.NameSuggestions;
 import io.trophycast.pickup.Pickups;
+import io.trophycast.presence.Presences;
 import io.trophycast.redis.RedisClock;
 import io.trophycast.redis.RedisLink;
 import io.trophycast.stage.Pictures;
@@ -39,6 +40,7 @@ record Features(
     NameSuggestions suggestions,
     Trophies trophies,
     Pickups pickups,
+    Presences presences,
     Pictures pictures,
     Pulse pulse,
     Fence fence,
@@ -75,6 +77,7 @@ record Features(
         new NameSuggestions(random),
         new Trophies(link),
         new Pickups(link, key, entryKey),
+        new Presences(link, clock, key),
         new Pictures(link),
         new Pulse(link),
         fence,

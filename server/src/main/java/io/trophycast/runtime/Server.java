@@ -211,6 +211,7 @@ final class Server implements AutoCloseable {
         features.boards(),
         features.trophies(),
         features.pickups(),
+        features.presences(),
         stages::throwConfetti);
   }
 

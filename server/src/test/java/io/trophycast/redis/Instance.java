@@ -14,6 +14,7 @@ import io.trophycast.identity.SigningKey;
 import io.trophycast.identity.Tokens;
 import io.trophycast.member.Members;
 import io.trophycast.pickup.Pickups;
+import io.trophycast.presence.Presences;
 import io.trophycast.protocol.Actor;
 import io.trophycast.protocol.Answer;
 import io.trophycast.protocol.Citation;
@@ -72,6 +73,7 @@ public final class Instance implements AutoCloseable {
   public final Boards boards;
   public final Trophies trophies;
   public final Pickups pickups;
+  public final Presences presences;
   public final Pulse pulse;
 
   private Instance(RedisAddress address, Durability durability, FunctionLibrary library) {
@@ -88,6 +90,7 @@ public final class Instance implements AutoCloseable {
     boards = new Boards(link);
     trophies = new Trophies(link);
     pickups = new Pickups(link, KEY, entryKey);
+    presences = new Presences(link, clock, KEY);
     pulse = new Pulse(link);
   }
 
