@@ -120,6 +120,7 @@ export class ClaimDesk {
       case 'already_yours':
       case 'sold_out':
       case 'closed':
+      case 'not_eligible':
         this.#settle(pending, { state: 'decided', outcome });
         return;
       case 'not_open': {

@@ -78,6 +78,9 @@ const de: CatalogueLike<typeof en> = {
   'answer.not-drawn':
     'Diesmal nicht gezogen. Startwert und Lose sind jetzt öffentlich, du kannst nachrechnen.',
   'say.drawing': '{title}: keine Lose mehr, die Gewinner werden gezogen.',
+  'answer.not-eligible': 'Das ist gerade nicht für dich. Die markierte Bedingung fehlt.',
+  'rule.you-may': 'du darfst zugreifen',
+  'rule.unmet': 'nicht erfüllt',
   'answer.refused': 'Diese Anfrage ging nicht',
   'answer.there': 'Diesmal nicht. Du warst dabei, und die nächste steht dir offen wie allen.',
   'trophy.page': 'Ihre Seite öffnen',

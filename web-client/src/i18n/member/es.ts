@@ -77,6 +77,9 @@ const es: CatalogueLike<typeof en> = {
   'answer.not-drawn':
     'Esta vez no ha salido. La semilla y las participaciones ya son públicas: puedes comprobarlo.',
   'say.drawing': '{title}: no se admiten más participaciones, se está sorteando.',
+  'answer.not-eligible': 'Ahora mismo no es para ti. Falta la condición marcada.',
+  'rule.you-may': 'puedes pedirlo',
+  'rule.unmet': 'no se cumple',
   'answer.refused': 'Esta petición no pudo tomarse',
   'answer.there': 'Esta vez no. Estabas en la sala, y el próximo está abierto para ti como para todos.',
   'trophy.page': 'Abrir su página',

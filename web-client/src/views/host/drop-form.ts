@@ -1,4 +1,4 @@
-import type { Drop, DropRequest } from '../../protocol/contract';
+import type { ClaimRule, Drop, DropRequest } from '../../protocol/contract';
 
 export type Way = NonNullable<DropRequest['way']>;
 export const ways: readonly Way[] = ['first_come', 'raffle', 'standing', 'everyone'];
@@ -17,6 +17,8 @@ export interface DropForm {
   picture: string;
   /** How winners are found. */
   way: Way;
+  /** Who may claim; everybody without one. */
+  rule: ClaimRule | undefined;
   supply: number | null;
   opening: Opening;
   /** Seconds. */
@@ -81,6 +83,7 @@ export const lengths = {
 /** Fields that stay folded away until somebody wants them; a fault in one of them unfolds them. */
 export const furtherFields: readonly Field[] = [
   'way',
+  'rule',
   'limit',
   'stepText',
   'stepLink',
@@ -109,6 +112,7 @@ export function emptyForm(earn: string): DropForm {
     emoji: '🏆',
     picture: '',
     way: 'first_come',
+    rule: undefined,
     supply: 20,
     opening: { how: 'in', seconds: 10 },
     duration: 300,
@@ -131,6 +135,7 @@ export function formOf(drop: Drop, opening: Opening): DropForm {
     emoji: drop.emoji ?? '',
     picture: drop.picture ?? '',
     way: drop.way ?? 'first_come',
+    rule: drop.rule,
     supply: drop.way === 'everyone' ? null : drop.supply,
     opening,
     duration: Math.max(bounds.duration.min, Math.round((drop.closesAt - drop.opensAt) / 1000)),
@@ -220,6 +225,7 @@ export function requestOf(form: DropForm): DropRequest {
     title: form.title.trim(),
     ...(form.picture === '' ? (emoji === '' ? {} : { emoji }) : { picture: form.picture }),
     ...(form.way === 'first_come' ? {} : { way: form.way }),
+    ...(form.rule === undefined ? {} : { rule: form.rule }),
     ...(asks(form.way, 'supply') ? { supply: form.supply ?? bounds.supply.min } : {}),
     opens: opensOf(form.opening),
     duration: form.duration ?? bounds.duration.min,
@@ -252,6 +258,7 @@ const pointers: Readonly<Record<string, Field>> = {
   '/emoji': 'emoji',
   '/picture': 'picture',
   '/way': 'way',
+  '/rule': 'rule',
   '/supply': 'supply',
   '/opens': 'opening',
   '/duration': 'duration',

@@ -89,6 +89,7 @@ export function answerOf(
       const { outcome, serial = 0, supply = drop.supply, at = drop.closesAt } = progress.outcome;
       if (outcome === 'won') return texts.say('answer.won.say', { serial, supply, title: drop.title });
       if (outcome === 'already_yours') return texts.say('answer.already.say', { serial, supply });
+      if (outcome === 'not_eligible') return texts.say('answer.not-eligible');
       if (progress.outcome.ending === 'drawn') return texts.say('answer.not-drawn');
       const time = texts.exactly(at, zone);
       return texts.say(outcome === 'sold_out' ? 'answer.sold-out' : 'answer.closed', { time });

@@ -28,6 +28,7 @@ if ARGV[3] == 'in' then
 end
 redis.call('HSET', S .. ':drop:' .. id, 'spec', ARGV[2], 'state', 'scheduled', 'supply', ARGV[6], 'limit', ARGV[7],
   'points', ARGV[8], 'opensAt', int(opens), 'closesAt', int(opens + tonumber(ARGV[5])), 'awarded', '0', 'by', by, 'way', ARGV[13])
+plan_rule(S, id, ARGV[2])
 plan_pickup(S, id, ARGV[2])
 redis.call('ZADD', S .. ':drops', int(opens), id)
 redis.call('SADD', S .. ':active', id)

@@ -36,6 +36,7 @@ local function bring_back(id, whole)
   redis.call('HSET', S .. ':drop:' .. id, 'spec', whole.spec, 'state', 'scheduled', 'supply', int(whole.supply),
     'limit', int(whole.limit), 'points', int(whole.points), 'opensAt', int(whole.opensAt), 'closesAt', int(whole.closesAt),
     'awarded', '0', 'by', 'system', 'way', cjson.decode(whole.spec).way or 'first_come')
+  plan_rule(S, id, whole.spec)
   plan_pickup(S, id, whole.spec)
   redis.call('ZADD', S .. ':drops', int(whole.opensAt), id)
   redis.call('SADD', S .. ':active', id)

@@ -1,17 +1,7 @@
--- What a member sees of themselves: name, trophies, standing.
+-- What a member sees of themselves: name, trophies, standing, and what they may claim.
 -- FLAGS no-writes
 -- KEYS 1 meta
 -- ARGV 1 member id
 -- RETURNS given: me; refused: unknown_member, removed
-local S, id = root_of(KEYS), ARGV[1]
-local till = present_until(S, id, now_ms())
-local m = redis.call('HMGET', S .. ':member:' .. id, 'name', 'removed')
-if not m[1] then
-  return unknown_member()
-end
-if m[2] == '1' then
-  return refused('removed', 'The host has removed you from this stage.')
-end
-return given('{"member":"' .. id .. '","name":' .. text(m[1]) .. ',"trophies":' .. trophies_json(S, id)
-  .. ',"standing":' .. standing_json(S, id)
-  .. (till and ',"presentUntil":' .. int(till) or '') .. '}')
+local S, now, id = root_of(KEYS), now_ms(), ARGV[1]
+return not_here(S, id) or given(me_json(S, id, now))

@@ -2,7 +2,7 @@
 
 local function read_drop(S, id)
   local v = redis.call('HMGET', S .. ':drop:' .. id, 'state', 'opensAt', 'closesAt', 'supply', 'limit', 'points', 'awarded',
-    'openedAt', 'endedAt', 'ending', 'seen', 'was', 'way', 'hold', 'from', 'until', 'stock')
+    'openedAt', 'endedAt', 'ending', 'seen', 'was', 'way', 'hold', 'from', 'until', 'stock', 'rule')
   if not v[1] then
     return nil
   end
@@ -10,7 +10,7 @@ local function read_drop(S, id)
     id = id, state = v[1], opensAt = tonumber(v[2]), closesAt = tonumber(v[3]), supply = tonumber(v[4]), limit = tonumber(v[5]),
     points = tonumber(v[6]), awarded = tonumber(v[7]), openedAt = v[8], endedAt = v[9], ending = v[10],
     seen = tonumber(v[11] or 0), was = v[12], way = v[13] or 'first_come',
-    hold = tonumber(v[14]), from = tonumber(v[15]), till = tonumber(v[16]), stock = tonumber(v[17]),
+    hold = tonumber(v[14]), from = tonumber(v[15]), till = tonumber(v[16]), stock = tonumber(v[17]), rule = v[18],
   }
 end
 
@@ -97,7 +97,7 @@ local function award_standing(S, d, now)
       local id = string.sub(entry, 18)
       local m = redis.call('HMGET', S .. ':member:' .. id, 'joinedAt', 'removed')
       local won = redis.call('HEXISTS', S .. ':drop:' .. d.id .. ':wins', id) == 1
-      if m[1] and m[2] ~= '1' and not won and #top < d.supply - d.awarded then
+      if m[1] and m[2] ~= '1' and not won and not unmet_rule(S, d.rule, id, now) and #top < d.supply - d.awarded then
         top[#top + 1] = id
       end
     end

@@ -224,7 +224,10 @@ final class SimulatedMember {
         settled(won);
         throwConfetti(temperament.handfuls() + 2);
       }
-      case ClaimOutcome.AlreadyYours _, ClaimOutcome.SoldOut _, ClaimOutcome.Closed _ ->
+      case ClaimOutcome.AlreadyYours _,
+          ClaimOutcome.NotEligible _,
+          ClaimOutcome.SoldOut _,
+          ClaimOutcome.Closed _ ->
           settled(outcome);
     }
   }

@@ -81,7 +81,7 @@ public final class Claims {
     return switch (outcome) {
       case ClaimOutcome.Won _, ClaimOutcome.AlreadyYours _, ClaimOutcome.Entered _ -> true;
       case ClaimOutcome.TooLate tooLate -> !isKept(stage, tooLate);
-      case ClaimOutcome.NotOpen _, ClaimOutcome.Undecided _ -> false;
+      case ClaimOutcome.NotEligible _, ClaimOutcome.NotOpen _, ClaimOutcome.Undecided _ -> false;
     };
   }
 
@@ -120,7 +120,8 @@ public final class Claims {
         ends.add(stage, tooLate);
         yield tooLate;
       }
-      case ClaimOutcome.AlreadyYours _, ClaimOutcome.NotOpen _ -> outcome;
+      case ClaimOutcome.AlreadyYours _, ClaimOutcome.NotEligible _, ClaimOutcome.NotOpen _ ->
+          outcome;
     };
   }
 

@@ -26,7 +26,9 @@ public final class DropRules {
             () ->
                 drop.emoji().filter(emoji -> !isOneEmoji(emoji)).isPresent()
                     ? Answer.refused(ErrorCode.NOT_POSSIBLE, "/emoji", "One emoji, and only that.")
-                    : DropWays.flaw(drop).orElseGet(() -> opening(drop.opens(), zone, now)));
+                    : DropWays.flaw(drop)
+                        .or(() -> RuleLimits.flaw(drop))
+                        .orElseGet(() -> opening(drop.opens(), zone, now)));
   }
 
   private static Answer<Opening> opening(Opens opens, ZoneId zone, Instant now) {

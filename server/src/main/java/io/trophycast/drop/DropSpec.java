@@ -1,6 +1,7 @@
 package io.trophycast.drop;
 
 import io.trophycast.protocol.Citation;
+import io.trophycast.protocol.ClaimRule;
 import io.trophycast.protocol.DropId;
 import io.trophycast.protocol.NextStep;
 import io.trophycast.protocol.Pickup;
@@ -20,6 +21,7 @@ record DropSpec(
     String earn,
     Optional<NextStep> nextStep,
     Optional<Way> way,
+    Optional<ClaimRule> rule,
     Optional<Pickup> pickup,
     Optional<String> commitment) {
 
@@ -40,6 +42,7 @@ record DropSpec(
         drop.earn(),
         drop.nextStep(),
         drop.way(),
+        drop.rule(),
         pickup,
         commitment);
   }

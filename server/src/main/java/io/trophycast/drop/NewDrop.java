@@ -1,6 +1,7 @@
 package io.trophycast.drop;
 
 import io.trophycast.protocol.Citation;
+import io.trophycast.protocol.ClaimRule;
 import io.trophycast.protocol.NextStep;
 import io.trophycast.protocol.Way;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param limit trophies a member may win; 1 when absent
  * @param points that a trophy is worth; 0 when absent
  * @param way how winners are found; first come when absent
+ * @param rule who may claim; everybody when absent
  * @param pickup what there is to fetch with each trophy
  */
 public record NewDrop(
@@ -28,6 +30,7 @@ public record NewDrop(
     String earn,
     Optional<NextStep> nextStep,
     Optional<Way> way,
+    Optional<ClaimRule> rule,
     Optional<NewPickup> pickup) {
 
   /** Whether its winners are found in this way. */

@@ -48,6 +48,18 @@ public final class Members {
     return functions.ask("member_find", stage, Member.class, member.value());
   }
 
+  /** Keeps what a member says of themselves; what is absent stays as it was. */
+  public Future<Answer<Me>> tellFacts(
+      StageId stage, MemberId member, Optional<Language> language, Optional<String> zone) {
+    return functions.change(
+        "member_facts",
+        stage,
+        Me.class,
+        member.value(),
+        language.map(Language::tag).orElse(""),
+        zone.orElse(""));
+  }
+
   /** What a member sees of themselves. */
   public Future<Answer<Me>> me(StageId stage, MemberId member) {
     return functions.ask("member_view", stage, Me.class, member.value());

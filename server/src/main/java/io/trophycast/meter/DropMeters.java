@@ -18,6 +18,7 @@ public final class DropMeters {
     WON,
     ALREADY_YOURS,
     ENTERED,
+    NOT_ELIGIBLE,
     SOLD_OUT,
     NOT_OPEN,
     CLOSED,
@@ -81,6 +82,7 @@ public final class DropMeters {
       case ClaimOutcome.AlreadyYours _ -> Ending.ALREADY_YOURS;
       case ClaimOutcome.SoldOut _ -> Ending.SOLD_OUT;
       case ClaimOutcome.Entered _ -> Ending.ENTERED;
+      case ClaimOutcome.NotEligible _ -> Ending.NOT_ELIGIBLE;
       case ClaimOutcome.NotOpen _ -> Ending.NOT_OPEN;
       case ClaimOutcome.Closed _ -> Ending.CLOSED;
       case ClaimOutcome.Undecided _ -> Ending.UNDECIDED;

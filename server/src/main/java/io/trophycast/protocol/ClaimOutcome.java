@@ -2,12 +2,13 @@ package io.trophycast.protocol;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * The one honest answer to a claim. Asking again with the same claim id gives the same answer,
- * except that {@link Entered}, {@link NotOpen} and {@link Undecided} become something else once
- * there is something to decide.
+ * except that {@link Entered}, {@link NotEligible}, {@link NotOpen} and {@link Undecided} become
+ * something else once there is something to decide.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "outcome")
 @JsonSubTypes({
@@ -15,6 +16,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = ClaimOutcome.AlreadyYours.class, name = "already_yours"),
   @JsonSubTypes.Type(value = ClaimOutcome.SoldOut.class, name = "sold_out"),
   @JsonSubTypes.Type(value = ClaimOutcome.Entered.class, name = "entered"),
+  @JsonSubTypes.Type(value = ClaimOutcome.NotEligible.class, name = "not_eligible"),
   @JsonSubTypes.Type(value = ClaimOutcome.NotOpen.class, name = "not_open"),
   @JsonSubTypes.Type(value = ClaimOutcome.Closed.class, name = "closed"),
   @JsonSubTypes.Type(value = ClaimOutcome.Undecided.class, name = "undecided")
@@ -53,6 +55,13 @@ public sealed interface ClaimOutcome {
       long drawsAt,
       Optional<String> receipt)
       implements ClaimOutcome {}
+
+  /**
+   * The member does not meet the drop's rule now. It costs nothing, and may be tried again.
+   *
+   * @param unmet JSON pointers into the rule: the conditions that stand in the way
+   */
+  record NotEligible(DropId drop, ClaimId claim, List<String> unmet) implements ClaimOutcome {}
 
   /** It ended before this claim was decided. */
   sealed interface TooLate extends ClaimOutcome {

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param points that a trophy is worth
  * @param earn how it is earned; public before it opens
  * @param way how winners are found; first come when absent
+ * @param rule who may claim; everybody when absent
  * @param pickup what there is to fetch with each trophy
  * @param commitment of a raffle: the SHA-256 of the seed that it is drawn with, in hex
  * @param entries of a raffle, when this was said; the counters have the newest number
@@ -29,6 +30,7 @@ public record Drop(
     String earn,
     Optional<NextStep> nextStep,
     Optional<Way> way,
+    Optional<ClaimRule> rule,
     Optional<Pickup> pickup,
     Optional<String> commitment,
     DropState state,

@@ -8,10 +8,21 @@ import java.util.Optional;
  *
  * @param trophies newest first, at most 100
  * @param presentUntil when a member who was found to be at the venue no longer counts as present
+ * @param rules of each scheduled or open drop that has a rule, what this member does not meet of
+ *     it; absent where there is none
  */
 public record Me(
     MemberId member,
     String name,
     List<Trophy> trophies,
     Standing standing,
-    Optional<Long> presentUntil) {}
+    Optional<Long> presentUntil,
+    Optional<List<Eligibility>> rules) {
+
+  /**
+   * Whether a member may claim.
+   *
+   * @param unmet JSON pointers into the drop's rule; none when it is met
+   */
+  public record Eligibility(DropId drop, List<String> unmet) {}
+}

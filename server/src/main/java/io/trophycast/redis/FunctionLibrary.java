@@ -34,9 +34,11 @@ public final class FunctionLibrary {
           "member",
           "presence",
           "raffle",
+          "rule",
           "pickup",
           "drop",
           "trophy",
+          "me",
           "fence",
           "counters");
 
@@ -57,6 +59,7 @@ public final class FunctionLibrary {
           "drop_schedule",
           "drop_turn",
           "fence_report",
+          "member_facts",
           "member_find",
           "member_join",
           "member_list",

@@ -271,6 +271,7 @@ final class StageView {
         drop.earn(),
         drop.nextStep(),
         drop.way(),
+        drop.rule(),
         drop.pickup(),
         drop.commitment(),
         state,

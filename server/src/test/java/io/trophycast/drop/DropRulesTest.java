@@ -108,6 +108,7 @@ class DropRulesTest {
         "How",
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 }

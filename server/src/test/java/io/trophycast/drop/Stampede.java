@@ -50,6 +50,7 @@ final class Stampede {
                 case ClaimOutcome.Undecided unknown ->
                     instance.at(
                         instance.clock.millis() + unknown.retryIn(), () -> decided(attempt));
+                case ClaimOutcome.NotEligible other -> answered(attempt, other);
                 case ClaimOutcome.Entered entered -> answered(attempt, entered);
                 case ClaimOutcome.Won won -> answered(attempt, won);
                 case ClaimOutcome.AlreadyYours yours -> answered(attempt, yours);

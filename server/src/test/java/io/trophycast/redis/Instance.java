@@ -20,6 +20,7 @@ import io.trophycast.protocol.Answer;
 import io.trophycast.protocol.Citation;
 import io.trophycast.protocol.ClaimId;
 import io.trophycast.protocol.ClaimOutcome;
+import io.trophycast.protocol.ClaimRule;
 import io.trophycast.protocol.Drop;
 import io.trophycast.protocol.DropId;
 import io.trophycast.protocol.ErrorCode;
@@ -146,28 +147,33 @@ public final class Instance implements AutoCloseable {
         "Be quick.",
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
+  }
+
+  /** A drop that opens at once for ten minutes, is won in this way and by whom this rule lets. */
+  public static NewDrop drop(int supply, Way way, Optional<ClaimRule> rule) {
+    NewDrop plain = drop(supply, 1, 0, Opens.atOnce());
+    return new NewDrop(
+        plain.title(),
+        plain.emoji(),
+        plain.picture(),
+        way == Way.EVERYONE ? Optional.empty() : plain.supply(),
+        plain.opens(),
+        plain.duration(),
+        plain.limit(),
+        plain.points(),
+        plain.citation(),
+        plain.earn(),
+        plain.nextStep(),
+        Optional.of(way),
+        rule,
+        plain.pickup());
   }
 
   /** A drop that is open for ten minutes and won in this way. */
   public Drop open(StageId stage, Way way, int supply) {
-    NewDrop plain = drop(supply, 1, 0, Opens.atOnce());
-    return schedule(
-        stage,
-        new NewDrop(
-            plain.title(),
-            plain.emoji(),
-            plain.picture(),
-            way == Way.EVERYONE ? Optional.empty() : plain.supply(),
-            plain.opens(),
-            plain.duration(),
-            plain.limit(),
-            plain.points(),
-            plain.citation(),
-            plain.earn(),
-            plain.nextStep(),
-            Optional.of(way),
-            plain.pickup()));
+    return schedule(stage, drop(supply, way, Optional.empty()));
   }
 
   /**
@@ -191,6 +197,7 @@ public final class Instance implements AutoCloseable {
             plain.earn(),
             plain.nextStep(),
             plain.way(),
+            plain.rule(),
             Optional.of(
                 new NewPickup(
                     "The bar",

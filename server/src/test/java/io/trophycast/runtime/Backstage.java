@@ -62,6 +62,7 @@ record Backstage(Features features) {
             "Be quick.",
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     return RunningServer.await(features.drops().schedule(stage, wish, HOST, Optional.empty()))
         .toOptional()

@@ -31,6 +31,24 @@ class MemberApiIT {
   }
 
   @Test
+  void aMemberSaysWhereTheyAreAndWhatTheyRead() {
+    String token = join("Brave Otter").ok().getString("token");
+    JsonObject facts = new JsonObject().put("zone", "Asia/Tokyo").put("language", "de");
+
+    API.ask("tellFacts", "PATCH", path("/me")).as(token).json(facts).send().ok();
+    API.ask("tellFacts", "PATCH", path("/me"))
+        .as(token)
+        .json(facts.copy().put("zone", "Europe/Atlantis"))
+        .send()
+        .problem(422, "not_possible");
+    API.ask("tellFacts", "PATCH", path("/me"))
+        .as(HttpServed.HOST_TOKEN)
+        .json(facts)
+        .send()
+        .problem(403, "not_allowed");
+  }
+
+  @Test
   void twoOfTheSameNameAreMadeDistinct() {
     assertThat(nameOf(join("Ada").ok())).isEqualTo("Ada");
     assertThat(nameOf(join("ADA").ok())).isEqualTo("ADA 2");

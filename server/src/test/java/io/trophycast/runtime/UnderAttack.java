@@ -79,6 +79,7 @@ abstract class UnderAttack {
             "Be quick.",
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     drop =
         await(

@@ -25,6 +25,7 @@ import io.trophycast.stage.Stages;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,8 @@ public final class MemberApi {
 
   record MemberChange(Optional<String> name, Optional<Boolean> hidden) {}
 
+  record Facts(Optional<Language> language, Optional<String> zone) {}
+
   record NameSuggestion(String name) {}
 
   record Taps(int taps) {}
@@ -86,6 +89,7 @@ public final class MemberApi {
     operations.put("suggestName", this::suggestName);
     operations.put("joinStage", this::join);
     operations.put("showMe", this::showMe);
+    operations.put("tellFacts", this::tellFacts);
     operations.put("throwConfetti", this::throwConfetti);
     operations.put("listMembers", this::list);
     operations.put("moderateMember", this::moderate);
@@ -115,6 +119,18 @@ public final class MemberApi {
                     Arrays.stream(Language.values()).filter(l -> l.tag().equals(tag)).findFirst())
             .orElse(Language.ENGLISH);
     return Reply.ok(new NameSuggestion(suggestions.next(language).value()));
+  }
+
+  private Reply tellFacts(Call call) {
+    var facts = call.body(Facts.class);
+    if (facts.zone().filter(zone -> !ZoneId.getAvailableZoneIds().contains(zone)).isPresent()) {
+      return Reply.refused(
+          Problem.at("/zone", ErrorCode.NOT_POSSIBLE, "There is no such time zone."));
+    }
+    return Reply.of(
+        members
+            .tellFacts(call.stage(), call.asMember().member(), facts.language(), facts.zone())
+            .await());
   }
 
   private Reply join(Call call) {
