@@ -65,6 +65,30 @@ test('a drop is three taps once there was one: Drop, when, confirm', async ({ ow
   await expect(onStage.getByText('left of 5')).toBeVisible({ timeout: 15_000 });
 });
 
+test('a drop is kept as a template, run again, and repeated every week', async ({ ownServer, people }) => {
+  const page = await people.phone();
+  await hostOn(page, ownServer);
+  await fillDrop(page, 'Owl {n}');
+  await page.getByText('How it is won, limit, next step').click();
+  await page.getByRole('button', { name: 'Keep as a template' }).click();
+  await expect(page.getByText('Kept. Run it again from the Stage tab.')).toBeVisible();
+  await page.getByText('Every week', { exact: true }).click();
+  await page.getByRole('button', { name: 'Save and repeat' }).click();
+  await expect(page.getByText('Choose a date and time for the first one.')).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  await openTab(page, 'Stage');
+  await expect(page.getByRole('heading', { name: 'Templates and repeats' })).toBeVisible();
+  await page.screenshot({ path: 'test-results/templates.png', fullPage: true });
+  await page.getByRole('button', { name: 'Run in 10 seconds' }).click();
+  await expect(page.getByText('Drops so far: 1')).toBeVisible();
+  await openTab(page, 'Live');
+  await expect(page.getByRole('heading', { name: 'Owl 1' })).toBeVisible();
+  await openTab(page, 'Stage');
+  await page.getByRole('button', { name: 'Forget' }).click();
+  await expect(page.getByRole('heading', { name: 'Templates and repeats' })).toHaveCount(0);
+});
+
 test('what is missing or refused is said next to its field, and the focus goes there', async ({
   ownServer,
   people,

@@ -23,6 +23,7 @@ const ar: CatalogueLike<typeof en> = {
   'how.zone': 'الأوقات بتوقيت المنصة ({zone}).',
   'how.zone.yours': 'وتوقيتك ({zone}) أسفلها.',
   'how.open': 'مفتوح الآن',
+  'how.calendar': 'أضفه إلى تقويمك',
   'how.ahead': 'قريبًا',
   'how.ended': 'ما مضى',
   'how.none': 'لا شيء مجدول الآن. سيظهر الإطلاق القادم هنا قبل افتتاحه.',

@@ -25,6 +25,7 @@ const de: CatalogueLike<typeof en> = {
   'how.zone': 'Zeiten gelten für die Bühne ({zone}).',
   'how.zone.yours': 'Deine ({zone}) stehen darunter.',
   'how.open': 'Jetzt offen',
+  'how.calendar': 'In deinen Kalender',
   'how.ahead': 'Demnächst',
   'how.ended': 'Was war',
   'how.none': 'Gerade ist nichts geplant. Der nächste Drop steht hier, bevor er öffnet.',

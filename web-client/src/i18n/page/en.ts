@@ -22,6 +22,7 @@ const en = {
   'how.zone': 'Times are those of the stage ({zone}).',
   'how.zone.yours': 'Yours ({zone}) are beneath them.',
   'how.open': 'Open now',
+  'how.calendar': 'Put it in your calendar',
   'how.ahead': 'Coming up',
   'how.ended': 'What has been',
   'how.none': 'Nothing is scheduled right now. The next drop will be listed here before it opens.',

@@ -24,6 +24,7 @@ const es: CatalogueLike<typeof en> = {
   'how.zone': 'Las horas son las del escenario ({zone}).',
   'how.zone.yours': 'Las tuyas ({zone}) están debajo.',
   'how.open': 'Abierto ahora',
+  'how.calendar': 'Añádelo a tu calendario',
   'how.ahead': 'Próximamente',
   'how.ended': 'Lo que hubo',
   'how.none': 'Ahora no hay nada previsto. El próximo drop aparecerá aquí antes de abrirse.',

@@ -5,6 +5,7 @@ import type {
   MemberChange,
   StageChange,
   StageRequest,
+  TemplateRequest,
 } from '../../protocol/contract';
 
 /**
@@ -22,6 +23,17 @@ export function hostDesk(call: Call) {
       schedule: (body: DropRequest, key: string) =>
         call('post', '/stages/{stage}/drops', { path: { stage }, body, key }),
       end: (drop: string) => call('post', '/stages/{stage}/drops/{drop}/end', { path: { stage, drop } }),
+      templates: () => call('get', '/stages/{stage}/templates', { path: { stage } }),
+      saveTemplate: (body: TemplateRequest, key: string) =>
+        call('post', '/stages/{stage}/templates', { path: { stage }, body, key }),
+      runTemplate: (template: string, opens: DropRequest['opens'], key: string) =>
+        call('post', '/stages/{stage}/templates/{template}/runs', {
+          path: { stage, template },
+          body: { opens },
+          key,
+        }),
+      forgetTemplate: (template: string) =>
+        call('delete', '/stages/{stage}/templates/{template}', { path: { stage, template } }),
       missing: (drop: string) =>
         call('get', '/stages/{stage}/drops/{drop}/missing', { path: { stage, drop } }),
       restore: (drop: string) =>

@@ -2,8 +2,8 @@
 -- KEYS 1 meta
 -- ARGV 1 drop id, 2 spec (JSON object), 3 in | at, 4 milliseconds from now, or instant, 5 duration in milliseconds,
 --      6 supply, 7 limit, 8 points, 9 picture or empty, 10 by, 11 idempotency key or empty, 12 fingerprint,
---      13 way
--- RETURNS given: the drop; refused: unknown_stage, unknown_picture, idempotency_conflict, not_possible
+--      13 way, 14 template it is made of or empty, 15 local time of the occurrence or empty
+-- RETURNS given: the drop; refused: unknown_stage, unknown_template, unknown_picture, idempotency_conflict, not_possible
 -- EMITS drop.scheduled, drop.opened
 -- A snapshot carries all of them.
 local MOST_ACTIVE = 100
@@ -16,6 +16,16 @@ local before = answered_before(S, 'drop', key, fingerprint)
 if before then
   return before
 end
+-- An occurrence is made once: its template remembers the latest, and they come in the order of their times.
+local template, occurrence = ARGV[14], ARGV[15]
+local T = S .. ':template:' .. template
+if template ~= '' and redis.call('EXISTS', T) == 0 then
+  return refused('unknown_template', 'There is no such template on this stage.')
+end
+if occurrence ~= '' and occurrence <= (redis.call('HGET', T, 'last') or '') then
+  local made = read_drop(S, id)
+  return made and given(drop_json(S, made)) or refused('not_possible', 'A drop of this occurrence was made before.')
+end
 if ARGV[9] ~= '' and redis.call('EXISTS', S .. ':picture:' .. ARGV[9]) == 0 then
   return refused('unknown_picture', 'There is no such picture; upload it first.', '/picture')
 end
@@ -26,10 +36,18 @@ local opens = tonumber(ARGV[4])
 if ARGV[3] == 'in' then
   opens = now + opens
 end
-redis.call('HSET', S .. ':drop:' .. id, 'spec', ARGV[2], 'state', 'scheduled', 'supply', ARGV[6], 'limit', ARGV[7],
+local spec = ARGV[2]
+if template ~= '' then
+  -- The number stands in texts only, where a brace needs no escape.
+  spec = string.gsub(spec, '{n}', int(redis.call('HINCRBY', T, 'runs', 1)))
+  if occurrence ~= '' then
+    redis.call('HSET', T, 'last', occurrence)
+  end
+end
+redis.call('HSET', S .. ':drop:' .. id, 'spec', spec, 'state', 'scheduled', 'supply', ARGV[6], 'limit', ARGV[7],
   'points', ARGV[8], 'opensAt', int(opens), 'closesAt', int(opens + tonumber(ARGV[5])), 'awarded', '0', 'by', by, 'way', ARGV[13])
-plan_rule(S, id, ARGV[2])
-plan_pickup(S, id, ARGV[2])
+plan_rule(S, id, spec)
+plan_pickup(S, id, spec)
 redis.call('ZADD', S .. ':drops', int(opens), id)
 redis.call('SADD', S .. ':active', id)
 local d = read_drop(S, id)

@@ -52,12 +52,27 @@ public final class Drops {
   /** Announces a drop. */
   public Future<Answer<Drop>> schedule(
       StageId stage, NewDrop drop, Actor by, Optional<IdempotencyKey> onceKey) {
+    return announce(stage, drop, by, onceKey, Optional.empty());
+  }
+
+  /** Announces a drop that is made of a template; of an occurrence once, whoever does it. */
+  public Future<Answer<Drop>> run(
+      StageId stage, NewDrop drop, TemplateRun run, Actor by, Optional<IdempotencyKey> onceKey) {
+    return announce(stage, drop, by, onceKey, Optional.of(run));
+  }
+
+  private Future<Answer<Drop>> announce(
+      StageId stage,
+      NewDrop drop,
+      Actor by,
+      Optional<IdempotencyKey> onceKey,
+      Optional<TemplateRun> run) {
     return zone(stage)
         .compose(
             zone ->
                 zone.isEmpty()
                     ? Future.succeededFuture(unknownStage())
-                    : switch (DropRules.check(drop, zone.get(), clock.instant())) {
+                    : switch (opening(drop, run, zone.get())) {
                       case Answer.Refused<Opening> refused ->
                           Future.succeededFuture(refused.cast());
                       case Answer.Given<Opening>(Opening opening) ->
@@ -65,9 +80,15 @@ public final class Drops {
                             case Answer.Refused<Optional<Pickup>> refused ->
                                 Future.succeededFuture(refused.cast());
                             case Answer.Given<Optional<Pickup>>(Optional<Pickup> pickup) ->
-                                schedule(stage, drop, pickup, opening, by, onceKey);
+                                schedule(stage, drop, pickup, opening, by, onceKey, run);
                           };
                     });
+  }
+
+  private Answer<Opening> opening(NewDrop drop, Optional<TemplateRun> run, ZoneId zone) {
+    return run.flatMap(TemplateRun::occurrence)
+        .map(occurrence -> Answer.<Opening>given(new Opening.At(occurrence.opensAt())))
+        .orElseGet(() -> DropRules.check(drop, zone, clock.instant()));
   }
 
   /**
@@ -132,7 +153,19 @@ public final class Drops {
       Opening opening,
       Actor by,
       Optional<IdempotencyKey> onceKey) {
-    DropId id = DropId.random(random);
+    return schedule(stage, drop, pickup, opening, by, onceKey, Optional.empty());
+  }
+
+  private Future<Answer<Drop>> schedule(
+      StageId stage,
+      NewDrop drop,
+      Optional<Pickup> pickup,
+      Opening opening,
+      Actor by,
+      Optional<IdempotencyKey> onceKey,
+      Optional<TemplateRun> run) {
+    Optional<TemplateRun.Occurrence> occurrence = run.flatMap(TemplateRun::occurrence);
+    DropId id = occurrence.map(TemplateRun.Occurrence::drop).orElseGet(() -> DropId.random(random));
     Optional<String> commitment =
         drop.is(Way.RAFFLE) ? Optional.of(raffles.commitment(stage, id)) : Optional.empty();
     var spec = DropSpec.of(id, drop, pickup, commitment);
@@ -162,7 +195,9 @@ public final class Drops {
                     by.value(),
                     onceKey.map(IdempotencyKey::value).orElse(""),
                     Fingerprint.of(drop),
-                    drop.way().orElse(Way.FIRST_COME).wire()))
+                    drop.way().orElse(Way.FIRST_COME).wire(),
+                    run.map(TemplateRun::template).orElse(""),
+                    occurrence.map(TemplateRun.Occurrence::local).orElse("")))
         .compose(
             answer ->
                 answer.toOptional().map(Drop::id).equals(Optional.of(id))

@@ -14,6 +14,7 @@ import io.trophycast.pickup.Pickups;
 import io.trophycast.presence.Presences;
 import io.trophycast.stage.Pictures;
 import io.trophycast.stage.Stages;
+import io.trophycast.template.Templates;
 import io.trophycast.trophy.Trophies;
 
 /** What the HTTP API needs of the rest. */
@@ -26,6 +27,7 @@ public record EdgeServices(
     Stages stages,
     Pictures pictures,
     Drops drops,
+    Templates templates,
     Raffles raffles,
     Claims claims,
     Receipts receipts,

@@ -8,7 +8,7 @@ import io.trophycast.edge.api.PickupApi;
 import io.trophycast.edge.api.PictureApi;
 import io.trophycast.edge.api.PresenceApi;
 import io.trophycast.edge.api.StageApi;
-import io.trophycast.paper.Press;
+import io.trophycast.edge.api.TemplateApi;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -19,8 +19,8 @@ import java.util.Map;
 
 /**
  * Everything that is asked over HTTP: the API under {@code /api/v1}, the web client, public pages,
- * share pictures, certificates, probes. Sockets come in before it, at {@link LiveEdge}. Made once;
- * each event loop takes a router of its own.
+ * share pictures, papers, probes. Sockets come in before it, at {@link LiveEdge}. Made once; each
+ * event loop takes a router of its own.
  */
 public final class HttpEdge {
   private static final String SHARED =
@@ -32,7 +32,8 @@ public final class HttpEdge {
   private final WebFiles webFiles;
   private final PublicPages pages;
   private final ShareImages shareImages;
-  private final Certificates certificates;
+  private final Papers papers;
+  private final Calendars calendars;
   private final Health health;
 
   private HttpEdge(
@@ -42,7 +43,8 @@ public final class HttpEdge {
       WebFiles webFiles,
       PublicPages pages,
       ShareImages shareImages,
-      Certificates certificates,
+      Papers papers,
+      Calendars calendars,
       Health health) {
     this.vertx = vertx;
     this.api = api;
@@ -50,7 +52,8 @@ public final class HttpEdge {
     this.webFiles = webFiles;
     this.pages = pages;
     this.shareImages = shareImages;
-    this.certificates = certificates;
+    this.papers = papers;
+    this.calendars = calendars;
     this.health = health;
   }
 
@@ -77,7 +80,8 @@ public final class HttpEdge {
                     webFiles,
                     new PublicPages(webFiles, control, services, publicUrl),
                     new ShareImages(control, services.trophies(), services.pictures()),
-                    new Certificates(control, services.trophies(), publicUrl, new Press()),
+                    new Papers(control, services, publicUrl),
+                    new Calendars(control, services, publicUrl),
                     new Health(services.readiness())));
   }
 
@@ -90,7 +94,11 @@ public final class HttpEdge {
     Reading.at(router.route("/health/live")).handler(health::live);
     Reading.at(router.route("/health/ready")).handler(health::ready);
     Reading.at(router.routeWithRegex(SHARED + "png")).handler(shareImages::show);
-    Reading.at(router.routeWithRegex(SHARED + "pdf")).handler(certificates::show);
+    Reading.at(router.routeWithRegex(SHARED + "pdf")).handler(papers::showCertificate);
+    Reading.at(router.routeWithRegex("/share/(?<stage>[0-9a-z]{8})/sheet\\.pdf"))
+        .handler(papers::showSheet);
+    Reading.at(router.routeWithRegex("/share/(?<stage>[0-9a-z]{8})/calendar\\.ics"))
+        .handler(calendars::show);
     pages.mount(router);
     webFiles.mount(router);
     pages.mountMissing(router);
@@ -107,6 +115,7 @@ public final class HttpEdge {
     new StageApi(services, publicUrl).addTo(operations);
     new MemberApi(services, publicUrl, clock).addTo(operations);
     new DropApi(services).addTo(operations);
+    new TemplateApi(services).addTo(operations);
     new BoardApi(services).addTo(operations);
     new PickupApi(services, publicUrl).addTo(operations);
     new PresenceApi(services, publicUrl, clock).addTo(operations);

@@ -63,7 +63,8 @@ public record Problem(
           UNKNOWN_DROP,
           UNKNOWN_MEMBER,
           UNKNOWN_TROPHY,
-          UNKNOWN_PICTURE ->
+          UNKNOWN_PICTURE,
+          UNKNOWN_TEMPLATE ->
           404;
       case WRONG_METHOD -> 405;
       case NOT_ENDED, IDEMPOTENCY_CONFLICT -> 409;
@@ -102,6 +103,7 @@ public record Problem(
       case UNKNOWN_MEMBER -> "There is no such member";
       case UNKNOWN_TROPHY -> "There is no such trophy";
       case UNKNOWN_PICTURE -> "There is no such picture";
+      case UNKNOWN_TEMPLATE -> "There is no such template";
       case WRONG_METHOD -> "The address takes another method";
       case NOT_ENDED -> "The drop has not ended";
       case IDEMPOTENCY_CONFLICT -> "The idempotency key was used for something else";

@@ -60,6 +60,15 @@ record Paragraph(List<ShapedLine> lines, float size) {
     }
   }
 
+  /** Writes the lines from y down, each starting at x: to the right of it, or to the left. */
+  void starting(Page page, float x, float y, Color colour, boolean rightToLeft) throws IOException {
+    float top = y;
+    for (ShapedLine line : lines) {
+      page.words(line, rightToLeft ? x - width(line) : x, top + ascent(), size, colour);
+      top += lineHeight();
+    }
+  }
+
   private float lineHeight() {
     return size * LINE;
   }

@@ -20,9 +20,22 @@ public final class Press {
    * @param address of the trophy's page
    */
   public byte[] certificate(Trophy trophy, String address, Reader reader, PaperSize size) {
+    return printed(() -> Certificate.pdf(trophy, address, reader, size, typefaces));
+  }
+
+  /** The venue's sheet as PDF. */
+  public byte[] sheet(VenuePlan plan, Reader reader, PaperSize size) {
+    return printed(() -> VenueSheet.pdf(plan, reader, size, typefaces));
+  }
+
+  private interface Paper {
+    byte[] drawn() throws IOException;
+  }
+
+  private byte[] printed(Paper paper) {
     turn.lock();
     try {
-      return Certificate.pdf(trophy, address, reader, size, typefaces);
+      return paper.drawn();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {

@@ -19,6 +19,7 @@ public enum ErrorCode {
   UNKNOWN_MEMBER,
   UNKNOWN_TROPHY,
   UNKNOWN_PICTURE,
+  UNKNOWN_TEMPLATE,
   NAME_EMPTY,
   NAME_TOO_LONG,
   /** The name contains characters that nobody sees, or that turn the text around them. */

@@ -39,6 +39,7 @@ public final class FunctionLibrary {
           "drop",
           "trophy",
           "me",
+          "template",
           "fence",
           "counters");
 
@@ -82,6 +83,9 @@ public final class FunctionLibrary {
           "stage_create",
           "stage_update",
           "stage_view",
+          "template_forget",
+          "template_list",
+          "template_save",
           "trophy_find",
           "trophy_list");
 

@@ -15,6 +15,9 @@ public final class Keys {
   /** {@code <stage>:<drop>} by the next instant at which that drop opens or closes. */
   public static final String DUE = "tc:due";
 
+  /** {@code <stage>:<template>} by the instant at which that template is to be looked at. */
+  public static final String SERIES = "tc:series";
+
   /** The one-time host link. */
   public static final String HOST_LINK = "tc:hostlink";
 

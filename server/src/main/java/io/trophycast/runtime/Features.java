@@ -19,6 +19,7 @@ import io.trophycast.redis.RedisClock;
 import io.trophycast.redis.RedisLink;
 import io.trophycast.stage.Pictures;
 import io.trophycast.stage.Stages;
+import io.trophycast.template.Templates;
 import io.trophycast.trophy.Trophies;
 import io.vertx.core.Vertx;
 import java.security.SecureRandom;
@@ -32,6 +33,7 @@ record Features(
     HostLink hostLink,
     Stages stages,
     Drops drops,
+    Templates templates,
     Raffles raffles,
     Claims claims,
     Receipts receipts,
@@ -62,13 +64,15 @@ record Features(
     var tokens = new Tokens(vertx, key, clock);
     var entryKey = new EntryKey(key);
     var raffles = new Raffles(vertx, link, key, entryKey);
+    var drops = new Drops(link, clock, random, raffles);
     return new Features(
         link,
         clock,
         tokens,
         new HostLink(link),
         new Stages(link, random),
-        new Drops(link, clock, random, raffles),
+        drops,
+        new Templates(link, clock, random, drops),
         raffles,
         new Claims(link, random, tokens, entryKey, fence.memory()),
         new Receipts(link, tokens),

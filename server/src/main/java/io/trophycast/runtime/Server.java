@@ -21,6 +21,7 @@ import io.trophycast.stage.JoinAddress;
 import io.trophycast.stage.LiveStages;
 import io.trophycast.stage.StageServices;
 import io.trophycast.stage.StageVerticle;
+import io.trophycast.template.SeriesTurns;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
@@ -79,6 +80,7 @@ final class Server implements AutoCloseable {
     meters.show(readiness);
     this.guard = Guard.of(limits.edge(), configuration.trustedProxies(), clock);
     LiveStages stages = StageVerticle.deploy(vertx, stageServices(), features.drops()).await();
+    new SeriesTurns(vertx, features.templates()).start();
     // Before the edge, so that it can be watched for as long as it says goodbye.
     this.managementPort = configuration.management().map(this::openManagementPort);
     listen(vertx, stages);
@@ -203,6 +205,7 @@ final class Server implements AutoCloseable {
         features.stages(),
         features.pictures(),
         features.drops(),
+        features.templates(),
         features.raffles(),
         features.claims(),
         features.receipts(),

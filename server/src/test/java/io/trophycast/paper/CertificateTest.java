@@ -2,27 +2,18 @@ package io.trophycast.paper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.zxing.BinaryBitmap;
-import com.google.zxing.RGBLuminanceSource;
-import com.google.zxing.common.HybridBinarizer;
-import com.google.zxing.qrcode.QRCodeReader;
 import io.trophycast.protocol.Citation;
 import io.trophycast.protocol.DropId;
 import io.trophycast.protocol.StageId;
 import io.trophycast.protocol.Trophy;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
-import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.apache.pdfbox.rendering.PDFRenderer;
-import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,32 +58,35 @@ class CertificateTest {
     byte[] pdf = printed(named(ENGLISH, name), "en", PaperSize.A4, script);
 
     // PDFBox, when it reads, passes over a glyph that stands for several characters.
-    assertThat(words(pdf)).contains(name.replace("👩‍🚀", ""));
+    assertThat(Printed.words(pdf)).contains(name.replace("👩‍🚀", ""));
     assertThat(inkOfName(pdf))
         .isGreaterThan(inkOfName(printed(named(ENGLISH, "·"), "en", PaperSize.A4, "dot")) + 500);
   }
 
   @Test
   void arabicLettersAreJoined() throws IOException {
-    BufferedImage joined = image(printed(named(ENGLISH, "سلمى"), "en", PaperSize.A4, "joined"));
+    BufferedImage joined =
+        Printed.image(printed(named(ENGLISH, "سلمى"), "en", PaperSize.A4, "joined"));
     BufferedImage apart =
-        image(printed(named(ENGLISH, "س\u200cل\u200cم\u200cى"), "en", PaperSize.A4, "apart"));
+        Printed.image(
+            printed(named(ENGLISH, "س\u200cل\u200cم\u200cى"), "en", PaperSize.A4, "apart"));
 
     assertThat(differences(joined, apart)).isGreaterThan(100);
   }
 
   @Test
   void devanagariConsonantsAreJoined() throws IOException {
-    BufferedImage joined = image(printed(named(ENGLISH, "क्षत्रि"), "en", PaperSize.A4, "joined"));
+    BufferedImage joined =
+        Printed.image(printed(named(ENGLISH, "क्षत्रि"), "en", PaperSize.A4, "joined"));
     BufferedImage apart =
-        image(printed(named(ENGLISH, "क्\u200cषत्\u200cरि"), "en", PaperSize.A4, "apart"));
+        Printed.image(printed(named(ENGLISH, "क्\u200cषत्\u200cरि"), "en", PaperSize.A4, "apart"));
 
     assertThat(differences(joined, apart)).isGreaterThan(100);
   }
 
   @Test
   void saysAllThatTheTrophySays() throws IOException {
-    assertThat(words(printed(ENGLISH, "en-GB", PaperSize.A4, "english")))
+    assertThat(Printed.words(printed(ENGLISH, "en-GB", PaperSize.A4, "english")))
         .contains("Friday Lights", "Certificate", "Night Owl", "awarded to", "Brave Otter")
         .contains("Stayed late to rebuild the sound desk")
         .contains("Without it the second half would have been silent")
@@ -110,7 +104,7 @@ class CertificateTest {
   })
   void isInTheReadersLanguage(String language, String certificate, String date) throws IOException {
     String words =
-        words(printed(ENGLISH, language, PaperSize.A4, "in-" + language.substring(0, 2)));
+        Printed.words(printed(ENGLISH, language, PaperSize.A4, "in-" + language.substring(0, 2)));
 
     assertThat(words).contains(certificate, date);
   }
@@ -119,17 +113,16 @@ class CertificateTest {
   void theDayIsTheOneOfTheStagesZone() throws IOException {
     Trophy berlin = ENGLISH;
 
-    assertThat(words(printed(inZone(berlin, "Pacific/Auckland"), "de", PaperSize.A4, "auckland")))
+    assertThat(
+            Printed.words(
+                printed(inZone(berlin, "Pacific/Auckland"), "de", PaperSize.A4, "auckland")))
         .contains("25. November 2026");
   }
 
   @Test
   void theQrCodeLeadsToTheTrophysPage() throws Exception {
     for (PaperSize size : PaperSize.values()) {
-      BufferedImage page = image(printed(ENGLISH, "ar", size, "qr-" + size));
-      var seen = new BinaryBitmap(new HybridBinarizer(luminance(page)));
-
-      assertThat(new QRCodeReader().decode(seen).getText()).isEqualTo(ADDRESS);
+      assertThat(Printed.code(printed(ENGLISH, "ar", size, "qr-" + size))).isEqualTo(ADDRESS);
     }
   }
 
@@ -164,7 +157,7 @@ class CertificateTest {
 
     byte[] pdf = printed(wordy, "de", PaperSize.LETTER, "long");
 
-    assertThat(words(pdf).replaceAll("\\s+", " "))
+    assertThat(Printed.words(pdf).replaceAll("\\s+", " "))
         .contains("That Nobody Cut S", "the doors opened at last.", "possible at all.")
         .contains("WWWWWWWWWWWWWWWWWWWWWWWW", "Grünewald");
   }
@@ -174,13 +167,15 @@ class CertificateTest {
     Trophy wordy =
         trophy("夜猫子", "张伟", "周五之光", "我们修好了音响设备".repeat(22), "没有它下半场就没有声音".repeat(18), "玛拉");
 
-    assertThat(words(printed(wordy, "en", PaperSize.A4, "long-chinese")).replaceAll("\\s+", ""))
+    assertThat(
+            Printed.words(printed(wordy, "en", PaperSize.A4, "long-chinese"))
+                .replaceAll("\\s+", ""))
         .contains("我们修好了音响设备".repeat(22));
   }
 
   @Test
   void aMemberWithoutANameGetsALineToWriteItOn() throws IOException {
-    assertThat(words(printed(named(ENGLISH, ""), "es", PaperSize.A4, "nameless")))
+    assertThat(Printed.words(printed(named(ENGLISH, ""), "es", PaperSize.A4, "nameless")))
         .contains("Certificado", "Stayed late")
         .doesNotContain("Brave Otter");
   }
@@ -208,7 +203,7 @@ class CertificateTest {
                                   PaperSize.A4)))
               .toList();
       for (int i = 0; i < printing.size(); i++) {
-        assertThat(words(printing.get(i).get())).contains("Nº " + (i + 1));
+        assertThat(Printed.words(printing.get(i).get())).contains("Nº " + (i + 1));
       }
     }
   }
@@ -257,38 +252,16 @@ class CertificateTest {
         t.notCollected());
   }
 
-  /** The PDF; it and its picture stay under target/ to be looked at. */
   private static byte[] printed(Trophy trophy, String language, PaperSize size, String name)
       throws IOException {
     byte[] pdf = PRESS.certificate(trophy, ADDRESS, Reader.of(language), size);
-    Path folder = Files.createDirectories(Path.of("target", "certificates"));
-    Files.write(folder.resolve(name + ".pdf"), pdf);
-    ImageIO.write(image(pdf), "png", folder.resolve(name + ".png").toFile());
+    Printed.keep(pdf, name);
     return pdf;
-  }
-
-  private static String words(byte[] pdf) throws IOException {
-    try (PDDocument document = Loader.loadPDF(pdf)) {
-      return new PDFTextStripper().getText(document);
-    }
-  }
-
-  private static BufferedImage image(byte[] pdf) throws IOException {
-    try (PDDocument document = Loader.loadPDF(pdf)) {
-      return new PDFRenderer(document).renderImageWithDPI(0, 110);
-    }
-  }
-
-  private static RGBLuminanceSource luminance(BufferedImage page) {
-    int width = page.getWidth();
-    int height = page.getHeight();
-    return new RGBLuminanceSource(
-        width, height, page.getRGB(0, 0, width, height, new int[width * height], 0, width));
   }
 
   /** How many pixels are in the colour of the name. */
   private static int inkOfName(byte[] pdf) throws IOException {
-    BufferedImage page = image(pdf);
+    BufferedImage page = Printed.image(pdf);
     int ink = 0;
     for (int y = page.getHeight() * 4 / 10; y < page.getHeight() * 6 / 10; y++) {
       for (int x = 0; x < page.getWidth(); x++) {

@@ -31,6 +31,7 @@ import io.trophycast.protocol.Moment;
 import io.trophycast.protocol.StageId;
 import io.trophycast.protocol.Way;
 import io.trophycast.stage.Stages;
+import io.trophycast.template.Templates;
 import io.trophycast.trophy.Trophies;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -67,6 +68,7 @@ public final class Instance implements AutoCloseable {
   public final EntryKey entryKey = new EntryKey(KEY);
   public final Raffles raffles;
   public final Drops drops;
+  public final Templates templates;
   public final Fence fence;
   public final Tokens tokens;
   public final Claims claims;
@@ -84,6 +86,7 @@ public final class Instance implements AutoCloseable {
     stages = new Stages(link, random);
     raffles = new Raffles(vertx, link, KEY, entryKey);
     drops = new Drops(link, clock, random, raffles);
+    templates = new Templates(link, clock, random, drops);
     fence = new Fence(vertx, link, random, UUID.randomUUID().toString(), false);
     tokens = new Tokens(vertx, KEY, clock);
     claims = new Claims(link, random, tokens, entryKey, fence.memory());

@@ -209,6 +209,22 @@ class PagesIT {
   }
 
   @Test
+  void theVenuesSheetSaysHowToJoinAndWhatIsPlanned() throws IOException {
+    JsonObject drop = fired("Night Owl");
+
+    var sheet = API.get("/share/" + stage + "/sheet.pdf?lang=en&paper=a4");
+
+    assertThat(sheet.header("content-type")).isEqualTo("application/pdf");
+    try (var document = Loader.loadPDF(sheet.bytes().getBytes())) {
+      assertThat(document.getNumberOfPages()).isOne();
+      assertThat(new PDFTextStripper().getText(document))
+          .contains("Friday Lights", "Join in with your phone", "trophycast.example/j/")
+          .contains(drop.getString("title"));
+    }
+    API.get("/share/nosuch00/sheet.pdf").problem(404, "unknown_stage");
+  }
+
+  @Test
   void aCertificateThatCannotBeSaysWhatToChange() {
     String place = wonTrophy("Night Owl", "Ada");
 
