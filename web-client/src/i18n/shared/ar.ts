@@ -113,7 +113,6 @@ const ar: CatalogueLike<typeof en> = {
   'rule.holds-any': 'لديه جائزة من هذه المنصة',
   'rule.memberFor': 'انضم قبل {lasting} على الأقل',
   'rule.notRecognisedFor': 'لم يفز بشيء هنا منذ {lasting}',
-  'trophy.serial.alone': 'رقم {serial}',
   'drop.ended.ended_early': 'أنهاها المضيف مبكرًا',
   'drop.ended.cancelled': 'أُلغيت',
   'connection.connecting': 'جارٍ الاتصال …',

@@ -49,7 +49,6 @@ const de: CatalogueLike<typeof en> = {
   'rule.holds-any': 'hat eine Trophäe dieser Bühne',
   'rule.memberFor': 'ist seit mindestens {lasting} dabei',
   'rule.notRecognisedFor': 'hat hier seit {lasting} nichts gewonnen',
-  'trophy.serial.alone': 'Nr. {serial}',
   'drop.ended.ended_early': 'Vom Host vorzeitig beendet',
   'drop.ended.cancelled': 'Abgesagt',
   'connection.connecting': 'Verbinde …',

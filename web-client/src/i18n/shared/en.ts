@@ -44,7 +44,6 @@ const en = {
   'rule.holds-any': 'holds a trophy of this stage',
   'rule.memberFor': 'joined at least {lasting} ago',
   'rule.notRecognisedFor': 'has won nothing here for {lasting}',
-  'trophy.serial.alone': '#{serial}',
   'drop.ended.ended_early': 'Ended early by the host',
   'drop.ended.cancelled': 'Cancelled',
   'connection.connecting': 'Connecting …',

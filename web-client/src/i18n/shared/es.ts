@@ -52,7 +52,6 @@ const es: CatalogueLike<typeof en> = {
   'rule.holds-any': 'tiene un trofeo de este escenario',
   'rule.memberFor': 'participa desde hace al menos {lasting}',
   'rule.notRecognisedFor': 'no ha ganado nada aquí desde hace {lasting}',
-  'trophy.serial.alone': 'N.º {serial}',
   'drop.ended.ended_early': 'Terminado antes por el anfitrión',
   'drop.ended.cancelled': 'Cancelado',
   'connection.connecting': 'Conectando …',
