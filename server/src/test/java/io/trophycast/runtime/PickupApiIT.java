@@ -105,7 +105,8 @@ class PickupApiIT {
               .path()
               .replace("{stage}", stage.value())
               .replace("{drop}", "drop0001")
-              .replace("{member}", "member000001");
+              .replace("{member}", "member000001")
+              .replace("{template}", "templat1");
       int status =
           API.ask(operation.getKey(), address2.method(), path)
               .as(token)
