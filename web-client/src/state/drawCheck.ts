@@ -62,6 +62,9 @@ export function receiptFault(record: DropRecord, receipt: string): ReceiptFault 
   const [header = '', payload = '', signature = ''] = parts;
   if (draw === undefined || parts.length !== 3) return 'forged';
   try {
+    // The same key signs other things than entries.
+    const { typ } = JSON.parse(new TextDecoder().decode(fromBase64url(header))) as Record<string, unknown>;
+    if (typ !== 'entry') return 'forged';
     const signed = utf8ToBytes(`${header}.${payload}`);
     if (!ed25519.verify(fromBase64url(signature), signed, fromBase64url(draw.key.x))) return 'forged';
     const told = JSON.parse(new TextDecoder().decode(fromBase64url(payload))) as Record<string, unknown>;

@@ -1,5 +1,7 @@
+import { ed25519 } from '@noble/curves/ed25519.js';
 import { describe, expect, test } from 'vitest';
-import { drawOrder } from '../../src/state/drawCheck';
+import type { DropRecord } from '../../src/protocol/contract';
+import { drawOrder, receiptFault } from '../../src/state/drawCheck';
 
 const tickets = (count: number) =>
   Array.from({ length: count }, (_, index) => String(index).padStart(40, '0'));
@@ -15,5 +17,38 @@ describe('drawing again', () => {
     const forwards = drawOrder(new Uint8Array(32), tickets(100));
     expect(drawOrder(new Uint8Array(32), tickets(100).reverse())).toEqual(forwards);
     expect(new Set(forwards).size).toBe(100);
+  });
+});
+
+describe('a receipt', () => {
+  const secret = new Uint8Array(32).fill(7);
+  const base64url = (bytes: Uint8Array | string) => Buffer.from(bytes).toString('base64url');
+  const ticket = 'a'.repeat(40);
+  const record = {
+    stage: 'stage001',
+    drop: { id: 'drop0001' },
+    draw: { entries: [ticket], key: { x: base64url(ed25519.getPublicKey(secret)) } },
+  } as unknown as DropRecord;
+  const signed = (typ: string, told: object) => {
+    const text = `${base64url(JSON.stringify({ alg: 'EdDSA', typ }))}.${base64url(JSON.stringify(told))}`;
+    return `${text}.${base64url(ed25519.sign(new TextEncoder().encode(text), secret))}`;
+  };
+  const told = { stage: 'stage001', drop: 'drop0001', ticket };
+
+  test('is found, missed, or seen to be of another drop', () => {
+    expect(receiptFault(record, signed('entry', told))).toBeUndefined();
+    expect(receiptFault(record, signed('entry', { ...told, ticket: 'b'.repeat(40) }))).toBe('missing');
+    expect(receiptFault(record, signed('entry', { ...told, drop: 'drop0002' }))).toBe('other');
+  });
+
+  test('is not what this server signed for another purpose, nor what somebody changed', () => {
+    expect(receiptFault(record, signed('pickup', told))).toBe('forged');
+    expect(
+      receiptFault(
+        record,
+        signed('entry', told).replace(/.$/, (last) => (last === 'A' ? 'B' : 'A')),
+      ),
+    ).toBe('forged');
+    expect(receiptFault(record, 'nonsense')).toBe('forged');
   });
 });
