@@ -22,7 +22,11 @@ describe('drawing again', () => {
 
 describe('a receipt', () => {
   const secret = new Uint8Array(32).fill(7);
-  const base64url = (bytes: Uint8Array | string) => Buffer.from(bytes).toString('base64url');
+  const base64url = (what: Uint8Array | string) =>
+    btoa(typeof what === 'string' ? what : String.fromCharCode(...what))
+      .replaceAll('+', '-')
+      .replaceAll('/', '_')
+      .replaceAll('=', '');
   const ticket = 'a'.repeat(40);
   const record = {
     stage: 'stage001',
@@ -43,12 +47,9 @@ describe('a receipt', () => {
 
   test('is not what this server signed for another purpose, nor what somebody changed', () => {
     expect(receiptFault(record, signed('pickup', told))).toBe('forged');
-    expect(
-      receiptFault(
-        record,
-        signed('entry', told).replace(/.$/, (last) => (last === 'A' ? 'B' : 'A')),
-      ),
-    ).toBe('forged');
+    const good = signed('entry', told);
+    const other = good.at(-10) === 'A' ? 'B' : 'A';
+    expect(receiptFault(record, good.slice(0, -10) + other + good.slice(-9))).toBe('forged');
     expect(receiptFault(record, 'nonsense')).toBe('forged');
   });
 });

@@ -105,7 +105,8 @@ class TokensTest {
 
   @Test
   void aScreenOnlyWatchesAndAPartnerOnlyScores() {
-    assertThat(tokens.grantScreen(STAGE).principal().scopes()).containsExactly(Scope.WATCH_STAGE);
+    assertThat(tokens.grantScreen(STAGE).principal().scopes())
+        .containsExactlyInAnyOrder(Scope.WATCH_STAGE, Scope.SHOW_PRESENCE);
     assertThat(tokens.grantPartner(STAGE, "Quiz").principal().scopes())
         .containsExactlyInAnyOrder(Scope.WATCH_STAGE, Scope.AWARD_POINTS);
   }
