@@ -10,6 +10,7 @@ import io.trophycast.protocol.Answer;
 import io.trophycast.protocol.CloseCode;
 import io.trophycast.protocol.MemberId;
 import io.trophycast.protocol.Moment;
+import io.trophycast.protocol.Position;
 import io.trophycast.protocol.RawMoment;
 import io.trophycast.protocol.StageId;
 import io.trophycast.redis.Deliver;
@@ -38,6 +39,10 @@ final class StageRoom implements Follower.Reader {
   private static final int TAIL_BYTES = Outbox.LIMIT * 3 / 4;
 
   private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  /** How long somebody waits who has seen more elsewhere than has come here yet. */
+  private static final long CATCH_UP_MILLIS = 2000;
+
   private static final int SHORTEST_RETRY_MILLIS = 250;
   private static final int LONGEST_RETRY_MILLIS = 1000;
 
@@ -51,6 +56,7 @@ final class StageRoom implements Follower.Reader {
   private final Bundle bundle;
   private final EndedDrops ended = new EndedDrops();
   private final List<Join> waiting = new ArrayList<>();
+  private final List<Join> ahead = new ArrayList<>();
   private Optional<Live> live = Optional.empty();
   private long busy = System.nanoTime();
   private boolean closed;
@@ -99,13 +105,16 @@ final class StageRoom implements Follower.Reader {
   /** Lets a viewer in, as soon as the stage has been read. */
   void join(Join join) {
     busy = System.nanoTime();
-    live.ifPresentOrElse(now -> admit(now, join), () -> waiting.add(join));
+    live.ifPresentOrElse(now -> receive(now, join), () -> waiting.add(join));
   }
 
   /** A viewer that has asked to join is gone. */
   void leave(Viewer viewer) {
     busy = System.nanoTime();
-    if (!waiting.removeIf(join -> join.viewer() == viewer)) {
+    boolean outside =
+        waiting.removeIf(join -> join.viewer() == viewer)
+            || ahead.removeIf(join -> join.viewer() == viewer);
+    if (!outside) {
       audience.leave(viewer);
     }
   }
@@ -119,7 +128,8 @@ final class StageRoom implements Follower.Reader {
   /** Looks after the feed; false when nobody has needed this room for a while. */
   boolean check() {
     live.ifPresent(now -> now.follower().check());
-    boolean needed = audience.size() > 0 || !waiting.isEmpty() || confetti.waiting();
+    boolean needed =
+        audience.size() > 0 || !waiting.isEmpty() || !ahead.isEmpty() || confetti.waiting();
     if (needed) {
       busy = System.nanoTime();
     }
@@ -147,6 +157,7 @@ final class StageRoom implements Follower.Reader {
     Optional<Moment> read = StageView.read(raw);
     bundle.add(raw, epoch, read.map(Moment::at));
     read.ifPresent(moment -> see(now, moment));
+    admitCaughtUp(now);
   }
 
   @Override
@@ -168,6 +179,8 @@ final class StageRoom implements Follower.Reader {
     live.ifPresent(Live::stop);
     live = Optional.empty();
     bundle.clear();
+    waiting.addAll(ahead);
+    ahead.clear();
     ended.clear();
     audience.close(
         CloseCode.INTERNAL, "The stage's history was interrupted; come back for a new start.");
@@ -203,8 +216,9 @@ final class StageRoom implements Follower.Reader {
         live = Optional.of(now);
         memory().start(state.position(), follower.tail().newest(), state.drops(), state.winners());
         ticker.start();
-        waiting.forEach(join -> admit(now, join));
+        List<Join> come = List.copyOf(waiting);
         waiting.clear();
+        come.forEach(join -> receive(now, join));
       }
     }
   }
@@ -222,6 +236,41 @@ final class StageRoom implements Follower.Reader {
 
   private static void refuse(Join join, CloseCode code, String sentence) {
     join.loop().execute(() -> join.viewer().refused(code, sentence));
+  }
+
+  /**
+   * Lets a viewer in, who waits a moment when they saw more through another instance than this one
+   * has heard of: a snapshot would take them back to before what they have seen.
+   */
+  private void receive(Live now, Join join) {
+    if (!isAhead(now, join)) {
+      admit(now, join);
+      return;
+    }
+    ahead.add(join);
+    vertx.setTimer(
+        CATCH_UP_MILLIS,
+        _ -> {
+          if (ahead.remove(join)) {
+            live.ifPresentOrElse(then -> admit(then, join), () -> waiting.add(join));
+          }
+        });
+  }
+
+  private static boolean isAhead(Live now, Join join) {
+    Position here = now.follower().position();
+    return join.position()
+        .filter(left -> left.epoch().equals(here.epoch()) && left.offset() > here.offset())
+        .isPresent();
+  }
+
+  private void admitCaughtUp(Live now) {
+    if (ahead.isEmpty()) {
+      return;
+    }
+    List<Join> caughtUp = ahead.stream().filter(join -> !isAhead(now, join)).toList();
+    ahead.removeAll(caughtUp);
+    caughtUp.forEach(join -> admit(now, join));
   }
 
   private void admit(Live now, Join join) {

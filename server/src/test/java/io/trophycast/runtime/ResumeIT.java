@@ -2,6 +2,7 @@ package io.trophycast.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trophycast.protocol.ClientMessage;
 import io.trophycast.protocol.Position;
 import io.trophycast.protocol.RawMoment;
 import io.trophycast.protocol.ServerMessage;
@@ -118,6 +119,20 @@ class ResumeIT {
 
     assertThat(welcome.resumed()).isFalse();
     assertThat(welcome.snapshot().orElseThrow().position()).isEqualTo(welcome.position());
+  }
+
+  @Test
+  void whoHasSeenMoreElsewhereWaitsUntilThisInstanceHasHeardOfIt() {
+    Position here = running.watch(ada).welcome().position();
+    var ahead = new Position(here.epoch(), here.offset() + 1);
+    LiveSocket again = running.connect();
+    again.say(new ClientMessage.Hello("hi", ada.token(), Optional.empty(), Optional.of(ahead)));
+    pin("seen elsewhere");
+
+    var welcome = again.next(ServerMessage.Welcome.class);
+
+    assertThat(welcome.resumed()).isTrue();
+    assertThat(welcome.position()).isEqualTo(ahead);
   }
 
   @Test
