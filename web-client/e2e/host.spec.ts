@@ -69,7 +69,7 @@ test('a drop is kept as a template, run again, and repeated every week', async (
   const page = await people.phone();
   await hostOn(page, ownServer);
   await fillDrop(page, 'Owl {n}');
-  await page.getByText('How it is won, limit, next step').click();
+  await page.getByText('How it is won, who may claim, limit, next step').click();
   await page.getByRole('button', { name: 'Keep as a template' }).click();
   await expect(page.getByText('Kept. Run it again from the Stage tab.')).toBeVisible();
   await page.getByText('Every week', { exact: true }).click();
