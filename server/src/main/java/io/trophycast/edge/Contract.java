@@ -30,7 +30,7 @@ final class Contract {
   private Contract() {}
 
   static Future<OpenAPIContract> load(Vertx vertx) {
-    return OpenAPIContract.from(vertx, adapted(read()));
+    return OpenAPIContract.from(vertx, adapted(read())).map(ReadyContract::new);
   }
 
   private static JsonObject read() {
