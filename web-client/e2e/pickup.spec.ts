@@ -174,8 +174,7 @@ for (const language of ['en', 'de', 'es', 'ar'] as const) {
   test(`axe finds nothing at the desk and with things to fetch (${language})`, async ({ stage, people }) => {
     const drop = await stage.schedule({ supply: 1, pickup: pickup() });
     const phone = await people.phone({ locale: language, colorScheme: language === 'de' ? 'dark' : 'light' });
-    await phone.goto(stage.joinAddress);
-    await takeName(phone, 'Ada');
+    await new MemberPhone(phone).joinInAnyLanguage(stage, 'Ada');
     await phone.locator('button.claim:enabled').click();
     await expect(phone.getByRole('timer').first()).toBeVisible();
     const short = await phone.getByText(/^[0-9A-Z]{4} [0-9A-Z]{4}$/).innerText();
@@ -183,8 +182,7 @@ for (const language of ['en', 'de', 'es', 'ar'] as const) {
     await phone.screenshot({ path: `test-results/pickup-member-${language}.png`, fullPage: true });
 
     const late = await people.phone({ locale: language });
-    await new MemberPhone(late).page.goto(stage.joinAddress);
-    await takeName(late, 'Ben');
+    await new MemberPhone(late).joinInAnyLanguage(stage, 'Ben');
     await expect(late.locator('main section').first()).toBeVisible();
     await expectNothingFound(late, 'line');
 
@@ -210,13 +208,6 @@ for (const language of ['en', 'de', 'es', 'ar'] as const) {
 }
 
 /** In any language; the field is the right one once it suggests a name. */
-async function takeName(page: Page, name: string): Promise<void> {
-  const field = page.getByRole('textbox').first();
-  await expect(field).toHaveValue(/\D/);
-  await field.fill(name);
-  await page.keyboard.press('Enter');
-}
-
 /** A code as a hand scanner types it. */
 async function scan(page: Page, pass: string): Promise<void> {
   await type(page, pass);

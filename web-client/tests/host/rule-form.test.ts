@@ -14,6 +14,8 @@ describe('the rule in the form', () => {
       languages: ['de' as const],
       memberFor: 3_600,
       holds: true,
+      present: true,
+      near: { place: { latitude: 52.516, longitude: 13.378 }, metres: 500 },
     };
     expect(flatOf(ruleOf(flat))).toEqual(flat);
   });

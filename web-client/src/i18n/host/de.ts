@@ -75,6 +75,13 @@ const de: CatalogueLike<typeof en> = {
   'rule.build.memberFor': 'schon so lange dabei ist',
   'rule.build.notRecognisedFor': 'hier so lange nichts gewonnen hat',
   'rule.build.holds': 'eine Trophäe dieser Bühne hat',
+  'rule.build.present': 'vor Ort ist (scannt den Code auf dem Bildschirm)',
+  'rule.build.near': 'höchstens … von hier entfernt ist',
+  'rule.build.near-hint':
+    'Gemessen von dort, wo dein Gerät jetzt ist, gerundet auf rund hundert Meter. Ob sie sagen, wo sie sind, entscheiden die Mitglieder.',
+  'rule.build.near-denied':
+    'Dein Browser gibt den Ort nicht weiter. Erlaube es in den Einstellungen dieser Seite und versuche es noch einmal.',
+  'rule.build.near-lost': 'Dein Gerät weiß gerade nicht, wo es ist; so lässt sich nichts messen.',
   'rule.build.join': 'Erfüllt',
   'rule.build.all': 'alles davon',
   'rule.build.any': 'eines davon reicht',

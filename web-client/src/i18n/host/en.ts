@@ -72,6 +72,13 @@ const en = {
   'rule.build.memberFor': 'joined at least … ago',
   'rule.build.notRecognisedFor': 'has won nothing here for …',
   'rule.build.holds': 'holds a trophy of this stage',
+  'rule.build.present': 'is at the venue (scans the code on the screen)',
+  'rule.build.near': 'is within … of this place',
+  'rule.build.near-hint':
+    'Of where your device is now, rounded to some hundred metres. Members decide whether they say where they are.',
+  'rule.build.near-denied':
+    'Your browser does not share the place. Allow it in the settings of this page, and try again.',
+  'rule.build.near-lost': 'Your device can’t say where it is right now, so there is nothing to measure from.',
   'rule.build.join': 'Meets',
   'rule.build.all': 'all of it',
   'rule.build.any': 'one of it is enough',

@@ -74,6 +74,13 @@ const es: CatalogueLike<typeof en> = {
   'rule.build.memberFor': 'participa desde hace …',
   'rule.build.notRecognisedFor': 'no ha ganado nada aquí desde hace …',
   'rule.build.holds': 'tiene un trofeo de este escenario',
+  'rule.build.present': 'está en el lugar (escanea el código de la pantalla)',
+  'rule.build.near': 'está como mucho a … de aquí',
+  'rule.build.near-hint':
+    'Desde donde está tu dispositivo ahora, redondeado a unos cien metros. Cada miembro decide si dice dónde está.',
+  'rule.build.near-denied':
+    'Tu navegador no comparte el lugar. Permítelo en los ajustes de esta página e inténtalo de nuevo.',
+  'rule.build.near-lost': 'Tu dispositivo no sabe dónde está ahora mismo, y no hay desde dónde medir.',
   'rule.build.join': 'Cumple',
   'rule.build.all': 'todo',
   'rule.build.any': 'con uno basta',

@@ -81,6 +81,15 @@ const de: CatalogueLike<typeof en> = {
   'answer.not-eligible': 'Das ist gerade nicht für dich. Die markierte Bedingung fehlt.',
   'rule.you-may': 'du darfst zugreifen',
   'rule.unmet': 'nicht erfüllt',
+  'place.tell': 'Sagen, dass ich in der Nähe bin',
+  'place.tell-again': 'Noch einmal sagen, wo ich bin',
+  'place.forget': 'Vergessen, wo ich bin',
+  'place.hint':
+    'Dein Telefon rundet den Ort auf rund hundert Meter. Er dient nur hierfür, niemand sieht ihn, und nach zwei Stunden ist er vergessen.',
+  'place.denied':
+    'Dein Browser gibt den Ort nicht weiter. Erlaube es in den Einstellungen dieser Seite und versuche es noch einmal.',
+  'place.unavailable':
+    'Dein Telefon weiß gerade nicht, wo es ist. Versuche es in der Nähe eines Fensters noch einmal.',
   'answer.refused': 'Diese Anfrage ging nicht',
   'answer.there': 'Diesmal nicht. Du warst dabei, und die nächste steht dir offen wie allen.',
   'trophy.page': 'Ihre Seite öffnen',

@@ -77,6 +77,14 @@ const en = {
   'answer.not-eligible': 'This one is not for you right now. The marked condition stands in the way.',
   'rule.you-may': 'you may claim',
   'rule.unmet': 'not met',
+  'place.tell': 'Say that I am near',
+  'place.tell-again': 'Say again where I am',
+  'place.forget': 'Forget where I am',
+  'place.hint':
+    'Your phone rounds the place to some hundred metres. It is used for this only, shown to nobody, and forgotten after two hours.',
+  'place.denied':
+    'Your browser does not share the place. Allow it in the settings of this page, and try again.',
+  'place.unavailable': 'Your phone can’t say where it is right now. Try again near a window.',
   'answer.refused': 'This claim could not be taken',
   'answer.there': 'Not this time. You were in the room, and the next one is open to you as to everybody.',
   'trophy.page': 'Open its page',

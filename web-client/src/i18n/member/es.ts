@@ -80,6 +80,14 @@ const es: CatalogueLike<typeof en> = {
   'answer.not-eligible': 'Ahora mismo no es para ti. Falta la condición marcada.',
   'rule.you-may': 'puedes pedirlo',
   'rule.unmet': 'no se cumple',
+  'place.tell': 'Decir que estoy cerca',
+  'place.tell-again': 'Volver a decir dónde estoy',
+  'place.forget': 'Olvidar dónde estoy',
+  'place.hint':
+    'Tu teléfono redondea el lugar a unos cien metros. Solo sirve para esto, nadie lo ve y se olvida a las dos horas.',
+  'place.denied':
+    'Tu navegador no comparte el lugar. Permítelo en los ajustes de esta página e inténtalo de nuevo.',
+  'place.unavailable': 'Tu teléfono no sabe dónde está ahora mismo. Inténtalo de nuevo cerca de una ventana.',
   'answer.refused': 'Esta petición no pudo tomarse',
   'answer.there': 'Esta vez no. Estabas en la sala, y el próximo está abierto para ti como para todos.',
   'trophy.page': 'Abrir su página',

@@ -113,6 +113,8 @@ const ar: CatalogueLike<typeof en> = {
   'rule.holds-any': 'لديه جائزة من هذه المنصة',
   'rule.memberFor': 'انضم قبل {lasting} على الأقل',
   'rule.notRecognisedFor': 'لم يفز بشيء هنا منذ {lasting}',
+  'rule.present': 'موجود في المكان: يمسح الرمز الظاهر على الشاشة',
+  'rule.near': 'على بُعد {distance} أو أقل من المكان',
   'drop.ended.ended_early': 'أنهاها المضيف مبكرًا',
   'drop.ended.cancelled': 'أُلغيت',
   'connection.connecting': 'جارٍ الاتصال …',

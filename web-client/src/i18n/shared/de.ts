@@ -49,6 +49,8 @@ const de: CatalogueLike<typeof en> = {
   'rule.holds-any': 'hat eine Trophäe dieser Bühne',
   'rule.memberFor': 'ist seit mindestens {lasting} dabei',
   'rule.notRecognisedFor': 'hat hier seit {lasting} nichts gewonnen',
+  'rule.present': 'ist vor Ort: scannt den Code auf dem Bildschirm',
+  'rule.near': 'ist höchstens {distance} vom Ort entfernt',
   'drop.ended.ended_early': 'Vom Host vorzeitig beendet',
   'drop.ended.cancelled': 'Abgesagt',
   'connection.connecting': 'Verbinde …',

@@ -44,6 +44,8 @@ const en = {
   'rule.holds-any': 'holds a trophy of this stage',
   'rule.memberFor': 'joined at least {lasting} ago',
   'rule.notRecognisedFor': 'has won nothing here for {lasting}',
+  'rule.present': 'is at the venue: scans the code on the screen',
+  'rule.near': 'is within {distance} of the venue',
   'drop.ended.ended_early': 'Ended early by the host',
   'drop.ended.cancelled': 'Cancelled',
   'connection.connecting': 'Connecting …',

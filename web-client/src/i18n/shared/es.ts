@@ -52,6 +52,8 @@ const es: CatalogueLike<typeof en> = {
   'rule.holds-any': 'tiene un trofeo de este escenario',
   'rule.memberFor': 'participa desde hace al menos {lasting}',
   'rule.notRecognisedFor': 'no ha ganado nada aquí desde hace {lasting}',
+  'rule.present': 'está en el lugar: escanea el código de la pantalla',
+  'rule.near': 'está a {distance} o menos del lugar',
   'drop.ended.ended_early': 'Terminado antes por el anfitrión',
   'drop.ended.cancelled': 'Cancelado',
   'connection.connecting': 'Conectando …',

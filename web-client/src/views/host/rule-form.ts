@@ -8,6 +8,8 @@ export interface FlatRule {
   readonly memberFor: number;
   readonly notRecognisedFor: number;
   readonly holds: boolean;
+  readonly present: boolean;
+  readonly near: ClaimRule['near'];
 }
 
 export const noRule: FlatRule = {
@@ -16,6 +18,8 @@ export const noRule: FlatRule = {
   memberFor: 0,
   notRecognisedFor: 0,
   holds: false,
+  present: false,
+  near: undefined,
 };
 
 /** The rule that says what the form shows; nothing when it asks for nothing. */
@@ -25,6 +29,8 @@ export function ruleOf(flat: FlatRule): ClaimRule | undefined {
     ...(flat.memberFor === 0 ? [] : [{ memberFor: flat.memberFor }]),
     ...(flat.notRecognisedFor === 0 ? [] : [{ notRecognisedFor: flat.notRecognisedFor }]),
     ...(flat.holds ? [{ holds: {} }] : []),
+    ...(flat.present ? [{ present: true as const }] : []),
+    ...(flat.near === undefined ? [] : [{ near: flat.near }]),
   ];
   if (conditions.length === 0) return undefined;
   return flat.join === 'all' ? { all: conditions } : { any: conditions };
@@ -35,13 +41,15 @@ export function flatOf(rule: ClaimRule | undefined): FlatRule | undefined {
   if (rule === undefined) return noRule;
   const join = rule.any === undefined ? 'all' : 'any';
   const flat = (rule[join] ?? [rule]).reduce<FlatRule>((before, condition) => {
-    const { language, memberFor, notRecognisedFor, holds } = condition;
+    const { language, memberFor, notRecognisedFor, holds, present, near } = condition;
     return {
       join,
       languages: language ?? before.languages,
       memberFor: memberFor ?? before.memberFor,
       notRecognisedFor: notRecognisedFor ?? before.notRecognisedFor,
       holds: before.holds || (holds !== undefined && holds.drop === undefined),
+      present: before.present || present !== undefined,
+      near: near ?? before.near,
     };
   }, noRule);
   const same = JSON.stringify(ruleOf(flat));

@@ -27,8 +27,8 @@ export function ruleLine(
   return { pointer, text: texts.say(`rule.${several}`), parts };
 }
 
-/** Whether a rule asks for what only the member's device can say. */
-export function asksFor(rule: ClaimRule | undefined, fact: 'language' | 'zone'): boolean {
+/** Whether a rule asks for this anywhere. */
+export function asksFor(rule: ClaimRule | undefined, fact: 'language' | 'zone' | 'near'): boolean {
   if (rule === undefined) return false;
   const parts = [...(rule.all ?? []), ...(rule.any ?? []), ...(rule.none ?? [])];
   return rule[fact] !== undefined || parts.some((part) => asksFor(part, fact));
@@ -58,9 +58,18 @@ function conditionText(
   if (rule.notRecognisedFor !== undefined) {
     return texts.say('rule.notRecognisedFor', { lasting: texts.lasting(rule.notRecognisedFor * 1000) });
   }
+  if (rule.present !== undefined) return texts.say('rule.present');
+  if (rule.near !== undefined)
+    return texts.say('rule.near', { distance: distanceText(rule.near.metres, tag) });
   const title = rule.holds?.drop === undefined ? undefined : titleOf(rule.holds.drop);
   if (title !== undefined) return texts.say('rule.holds', { title });
   return texts.say(rule.holds?.drop === undefined ? 'rule.holds-any' : 'rule.holds-one');
+}
+
+/** A distance as people say it. */
+export function distanceText(metres: number, tag: string): string {
+  const [value, unit] = metres < 1_000 ? [metres, 'meter'] : [metres / 1_000, 'kilometer'];
+  return new Intl.NumberFormat(tag, { style: 'unit', unit, maximumFractionDigits: 1 }).format(value);
 }
 
 /** The time zone that this device is set to. */

@@ -15,6 +15,6 @@ end
 if redis.call('ZCARD', S .. ':templates') >= MOST then
   return refused('not_possible', 'At most ' .. MOST .. ' templates of a stage are kept; forget one.')
 end
-redis.call('HSET', S .. ':template:' .. id, 'drop', ARGV[2], 'rule', ARGV[3], 'runs', '0', 'by', by)
+redis.call('HSET', S .. ':template:' .. id, 'drop', ARGV[2], 'recurrence', ARGV[3], 'runs', '0', 'by', by)
 redis.call('ZADD', S .. ':templates', int(now), id)
 return answer_once(S, 'template', key, fingerprint, given(template_json(S, id)))

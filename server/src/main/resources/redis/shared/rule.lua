@@ -25,6 +25,17 @@ local function last_recognised(facts)
   return won and tonumber(cjson.decode(won).at)
 end
 
+-- How far two places are from each other, in metres: the haversine formula on a sphere (R. W. Sinnott, 1984), in which even opposite
+-- places are computed well.
+local function metres_between(a, b)
+  local function half_chord(from, to)
+    return math.sin(math.rad(to - from) / 2) ^ 2
+  end
+  local h = half_chord(a.latitude, b.latitude)
+    + math.cos(math.rad(a.latitude)) * math.cos(math.rad(b.latitude)) * half_chord(a.longitude, b.longitude)
+  return 2 * 6371008.8 * math.asin(math.sqrt(math.min(1, h)))
+end
+
 local CONDITIONS = {
   language = function(facts, languages)
     return is_among(facts.language, languages)
@@ -45,7 +56,24 @@ local CONDITIONS = {
     local last = last_recognised(facts)
     return not last or facts.now - last >= seconds * 1000
   end,
+  present = function(facts)
+    return present_until(facts.S, facts.id, facts.now) ~= nil
+  end,
+  near = function(facts, circle)
+    local place = redis.call('GET', facts.S .. ':member:' .. facts.id .. ':place')
+    return place ~= false and metres_between(cjson.decode(place), circle.place) <= circle.metres
+  end,
 }
+
+-- Whether a rule asks for a condition anywhere.
+local function rule_asks(rule, condition)
+  for _, part in ipairs(rule.all or rule.any or rule.none or {}) do
+    if rule_asks(part, condition) then
+      return true
+    end
+  end
+  return rule[condition] ~= nil
+end
 
 -- Whether a rule is met, and if not, the pointers of the conditions that stand in the way: of `none` those that are met, otherwise
 -- those that are not.
@@ -73,11 +101,14 @@ local function check_rule(facts, rule, pointer)
   return #unmet == 0, unmet
 end
 
--- Keeps the rule of a spec where claims look for it.
+-- Keeps the rule of a spec where claims look for it. One that wants people to be there has the stage ask who is.
 local function plan_rule(S, id, spec)
   local rule = cjson.decode(spec).rule
   if rule then
     redis.call('HSET', S .. ':drop:' .. id, 'rule', cjson.encode(rule))
+    if rule_asks(rule, 'present') then
+      redis.call('HSET', S .. ':meta', 'presence', '1')
+    end
   end
 end
 

@@ -36,7 +36,9 @@ final class RuleLimits {
       case ClaimRule.InLanguage _,
           ClaimRule.Holds _,
           ClaimRule.MemberFor _,
-          ClaimRule.NotRecognisedFor _ -> {
+          ClaimRule.NotRecognisedFor _,
+          ClaimRule.IsPresent _,
+          ClaimRule.IsNear _ -> {
         conditions++;
         yield Optional.empty();
       }

@@ -52,6 +52,7 @@ final class Doorkeeper {
           Map.entry("markPresent", Scope.TAKE_PART),
           Map.entry("showMe", Scope.TAKE_PART),
           Map.entry("tellFacts", Scope.TAKE_PART),
+          Map.entry("forgetPlace", Scope.TAKE_PART),
           Map.entry("claimTrophy", Scope.TAKE_PART),
           Map.entry("throwConfetti", Scope.TAKE_PART),
           Map.entry("presentReceipt", Scope.TAKE_PART),

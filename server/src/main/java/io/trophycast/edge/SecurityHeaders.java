@@ -37,7 +37,7 @@ final class SecurityHeaders implements Handler<RoutingContext> {
             "permissions-policy",
             "camera="
                 + (STEWARD.equals(request.normalizedPath()) ? "(self)" : "()")
-                + ", microphone=(), geolocation=(), payment=(), screen-wake-lock=(self)");
+                + ", microphone=(), geolocation=(self), payment=(), screen-wake-lock=(self)");
     if (https) {
       headers.set("strict-transport-security", "max-age=31536000");
     }

@@ -3,6 +3,7 @@ package io.trophycast.member;
 import io.trophycast.protocol.Actor;
 import io.trophycast.protocol.Answer;
 import io.trophycast.protocol.IdempotencyKey;
+import io.trophycast.protocol.Json;
 import io.trophycast.protocol.Language;
 import io.trophycast.protocol.Me;
 import io.trophycast.protocol.MemberId;
@@ -49,15 +50,20 @@ public final class Members {
   }
 
   /** Keeps what a member says of themselves; what is absent stays as it was. */
-  public Future<Answer<Me>> tellFacts(
-      StageId stage, MemberId member, Optional<Language> language, Optional<String> zone) {
+  public Future<Answer<Me>> tellFacts(StageId stage, MemberId member, Facts facts) {
     return functions.change(
         "member_facts",
         stage,
         Me.class,
         member.value(),
-        language.map(Language::tag).orElse(""),
-        zone.orElse(""));
+        facts.language().map(Language::tag).orElse(""),
+        facts.zone().orElse(""),
+        facts.place().map(Json::write).orElse(""));
+  }
+
+  /** Forgets where a member is. */
+  public Future<Answer<Me>> forgetPlace(StageId stage, MemberId member) {
+    return functions.change("member_facts", stage, Me.class, member.value(), "", "", "forget");
   }
 
   /** What a member sees of themselves. */

@@ -19,7 +19,9 @@ import java.util.Optional;
   @JsonSubTypes.Type(ClaimRule.InZone.class),
   @JsonSubTypes.Type(ClaimRule.Holds.class),
   @JsonSubTypes.Type(ClaimRule.MemberFor.class),
-  @JsonSubTypes.Type(ClaimRule.NotRecognisedFor.class)
+  @JsonSubTypes.Type(ClaimRule.NotRecognisedFor.class),
+  @JsonSubTypes.Type(ClaimRule.IsPresent.class),
+  @JsonSubTypes.Type(ClaimRule.IsNear.class)
 })
 public sealed interface ClaimRule {
 
@@ -87,4 +89,17 @@ public sealed interface ClaimRule {
 
   /** The member has won nothing on this stage within so many seconds. */
   record NotRecognisedFor(long notRecognisedFor) implements ClaimRule {}
+
+  /** The member proved this evening that they are at the venue; only {@code true} is asked for. */
+  record IsPresent(boolean present) implements ClaimRule {}
+
+  /** The member has said, less than two hours ago, that they are about there. */
+  record IsNear(Circle near) implements ClaimRule {
+    /**
+     * A place, usually the venue, and how far away one may be.
+     *
+     * @param metres along the surface, between rounded places
+     */
+    public record Circle(Place place, int metres) {}
+  }
 }

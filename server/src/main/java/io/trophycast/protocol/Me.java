@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param trophies newest first, at most 100
  * @param presentUntil when a member who was found to be at the venue no longer counts as present
+ * @param placeUntil when the server forgets about where they are, which they have told it
  * @param rules of each scheduled or open drop that has a rule, what this member does not meet of
  *     it; absent where there is none
  */
@@ -17,6 +18,7 @@ public record Me(
     List<Trophy> trophies,
     Standing standing,
     Optional<Long> presentUntil,
+    Optional<Long> placeUntil,
     Optional<List<Eligibility>> rules) {
 
   /**

@@ -8,6 +8,6 @@ import java.util.Optional;
  *
  * @param drop a drop as it is scheduled, whose texts may have placeholders; with a rule, {@code
  *     opens.at} is the first occurrence
- * @param rule an RFC 5545 recurrence rule, such as {@code FREQ=WEEKLY;BYDAY=FR}
+ * @param recurrence an RFC 5545 recurrence rule, such as {@code FREQ=WEEKLY;BYDAY=FR}
  */
-public record NewTemplate(ObjectNode drop, Optional<String> rule) {}
+public record NewTemplate(ObjectNode drop, Optional<String> recurrence) {}

@@ -63,7 +63,7 @@ record Recurrence(LocalDateTime from, String rule) {
   }
 
   private static <T> Optional<Answer<T>> refused(String sentence) {
-    return Optional.of(Answer.refused(ErrorCode.NOT_POSSIBLE, "/rule", sentence));
+    return Optional.of(Answer.refused(ErrorCode.NOT_POSSIBLE, "/recurrence", sentence));
   }
 
   /** The next occurrences after one, or the first ones; at most so many. */

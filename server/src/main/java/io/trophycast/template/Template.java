@@ -13,11 +13,11 @@ import java.util.Optional;
  * @param last the latest occurrence of which a drop was made, in the stage's local time
  */
 public record Template(
-    TemplateId id, ObjectNode drop, Optional<String> rule, int runs, Optional<String> last) {
+    TemplateId id, ObjectNode drop, Optional<String> recurrence, int runs, Optional<String> last) {
 
   /** The rule with its beginning, where it recurs. */
-  Optional<Recurrence> recurrence() {
-    return rule.map(
+  Optional<Recurrence> parsedRecurrence() {
+    return recurrence.map(
         text -> new Recurrence(LocalDateTime.parse(drop.at("/opens/at").textValue()), text));
   }
 

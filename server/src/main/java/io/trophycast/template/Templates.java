@@ -100,7 +100,7 @@ public final class Templates {
       return Optional.of(
           new Answer.Refused<>(code, pointer.map(place -> "/drop" + place), sentence));
     }
-    if (wanted.rule().isEmpty()) {
+    if (wanted.recurrence().isEmpty()) {
       return Optional.empty();
     }
     if (filled.pickup().isPresent()) {
@@ -113,7 +113,7 @@ public final class Templates {
     return filled
         .opens()
         .at()
-        .map(at -> new Recurrence(LocalDateTime.parse(at), wanted.rule().get()))
+        .map(at -> new Recurrence(LocalDateTime.parse(at), wanted.recurrence().get()))
         .map(recurrence -> recurrence.<Template>flaw(shelf.zoneId()))
         .orElseGet(
             () ->
@@ -128,7 +128,7 @@ public final class Templates {
       StageId stage, NewTemplate wanted, Actor by, Optional<IdempotencyKey> onceKey) {
     TemplateId id = TemplateId.random(random);
     Future<Void> announced =
-        wanted.rule().isPresent()
+        wanted.recurrence().isPresent()
             ? series.look(stage, id, clock.millis())
             : Future.succeededFuture();
     return announced
@@ -140,13 +140,13 @@ public final class Templates {
                     Template.class,
                     id.value(),
                     wanted.drop().toString(),
-                    wanted.rule().orElse(""),
+                    wanted.recurrence().orElse(""),
                     by.value(),
                     onceKey.map(IdempotencyKey::value).orElse(""),
                     Fingerprint.of(wanted)))
         .compose(
             answer ->
-                answer.toOptional().isPresent() && wanted.rule().isPresent()
+                answer.toOptional().isPresent() && wanted.recurrence().isPresent()
                     ? advance(new SeriesEntry(stage, answer.toOptional().get().id()))
                         .transform(_ -> Future.succeededFuture(answer))
                     : Future.succeededFuture(answer));
@@ -213,10 +213,10 @@ public final class Templates {
     Instant until = clock.instant().plus(LISTED_AHEAD);
     List<Occurrence> found = new ArrayList<>();
     for (Template template : shelf.templates()) {
-      if (template.recurrence().isPresent()) {
+      if (template.parsedRecurrence().isPresent()) {
         int number = template.runs();
         for (LocalDateTime local :
-            template.recurrence().get().next(template.lastMade(), shelf.zoneId(), LISTED)) {
+            template.parsedRecurrence().get().next(template.lastMade(), shelf.zoneId(), LISTED)) {
           Instant opens = Recurrence.instant(local, shelf.zoneId());
           if (opens.isBefore(clock.instant()) || opens.isAfter(until)) {
             continue;
@@ -254,7 +254,7 @@ public final class Templates {
             answer -> {
               Optional<Shelf> shelf = answer.toOptional();
               Optional<Template> template = shelf.flatMap(all -> all.find(entry.template()));
-              return template.isEmpty() || template.get().rule().isEmpty()
+              return template.isEmpty() || template.get().recurrence().isEmpty()
                   ? series.forgetLeftOver(entry, clock.millis())
                   : make(entry, template.get(), shelf.get(), coming(template.get(), shelf.get()));
             });
@@ -263,7 +263,7 @@ public final class Templates {
   private List<LocalDateTime> coming(Template template, Shelf shelf) {
     long now = clock.millis();
     return template
-        .recurrence()
+        .parsedRecurrence()
         .orElseThrow()
         .next(template.lastMade(), shelf.zoneId(), AT_A_LOOK)
         .stream()

@@ -5,6 +5,7 @@ import static io.trophycast.redis.Instance.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trophycast.board.Award;
+import io.trophycast.member.Facts;
 import io.trophycast.protocol.Answer;
 import io.trophycast.protocol.ClaimOutcome;
 import io.trophycast.protocol.ClaimRule;
@@ -13,15 +14,21 @@ import io.trophycast.protocol.ErrorCode;
 import io.trophycast.protocol.Language;
 import io.trophycast.protocol.Me;
 import io.trophycast.protocol.MemberId;
+import io.trophycast.protocol.Place;
 import io.trophycast.protocol.Way;
 import io.trophycast.redis.Instance;
 import io.trophycast.redis.OnAStage;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who may claim, decided by Redis at the claim. */
 class RulesIT extends OnAStage {
@@ -87,6 +94,49 @@ class RulesIT extends OnAStage {
     Drop again = open(new ClaimRule.NotRecognisedFor(3600));
     assertThat(claim(rested, "claim-02")).isInstanceOf(ClaimOutcome.Won.class);
     assertThat(claim(again, "claim-03")).isInstanceOf(ClaimOutcome.NotEligible.class);
+  }
+
+  @Test
+  void who_scanned_the_venues_code_is_present_and_such_a_drop_has_the_stage_ask_for_it() {
+    Drop drop = open(new ClaimRule.IsPresent(true));
+    assertThat(claim(drop, "claim-01")).isInstanceOf(ClaimOutcome.NotEligible.class);
+    assertThat(given(instance.presences.find(stage)).asking()).isTrue();
+    String code = instance.presences.code(stage).code();
+    given(instance.presences.mark(stage, ZoneId.of("UTC"), ada, code));
+    assertThat(claim(drop, "claim-01")).isInstanceOf(ClaimOutcome.Won.class);
+  }
+
+  /** Great circles between airports as aeronautical calculators give them, in metres. */
+  @ParameterizedTest
+  @CsvSource({
+    "52.520, 13.405, 52.516, 13.378, 1900, 1800",
+    "51.478, -0.461, 40.640, -73.779, 5550000, 5530000",
+    "0, 179.999, 0, -179.999, 230, 220",
+    "90, 0, 90, 120, 1, 0"
+  })
+  void somebody_is_near_who_is_no_further_away_along_the_surface(
+      double latitude, double longitude, double there, double across, int enough, int little) {
+    var here = new Place(latitude, longitude);
+    Drop wide = open(new ClaimRule.IsNear(new ClaimRule.IsNear.Circle(here, enough)));
+    Drop narrow = open(new ClaimRule.IsNear(new ClaimRule.IsNear.Circle(here, little)));
+    assertThat(claim(wide, "claim-01")).isInstanceOf(ClaimOutcome.NotEligible.class);
+    tell(new Facts(Optional.empty(), Optional.empty(), Optional.of(new Place(there, across))));
+    assertThat(claim(wide, "claim-01")).isInstanceOf(ClaimOutcome.Won.class);
+    if (little > 0) {
+      assertThat(claim(narrow, "claim-02")).isInstanceOf(ClaimOutcome.NotEligible.class);
+    }
+  }
+
+  @Test
+  void a_place_is_rounded_forgotten_by_itself_and_at_once_when_asked() {
+    tell(new Facts(Optional.empty(), Optional.empty(), Optional.of(new Place(52.5163, 13.3777))));
+    String key = "tc:{" + stage + "}:member:" + ada + ":place";
+    var kept = Instance.await(instance.link.send(key, Request.cmd(Command.GET).arg(key)));
+    assertThat(String.valueOf(kept)).isEqualTo("{\"latitude\":52.516,\"longitude\":13.378}");
+    long lasts =
+        given(instance.members.me(stage, ada)).placeUntil().orElseThrow() - instance.clock.millis();
+    assertThat(lasts).isBetween(7_100_000L, 7_201_000L);
+    assertThat(given(instance.members.forgetPlace(stage, ada)).placeUntil()).isEmpty();
   }
 
   @Test
@@ -185,7 +235,11 @@ class RulesIT extends OnAStage {
     return instance.claim(stage, drop.id(), ada, id);
   }
 
+  private void tell(Facts facts) {
+    given(instance.members.tellFacts(stage, ada, facts));
+  }
+
   private void tell(Language language, String zone) {
-    given(instance.members.tellFacts(stage, ada, Optional.of(language), Optional.of(zone)));
+    tell(new Facts(Optional.of(language), Optional.of(zone), Optional.empty()));
   }
 }

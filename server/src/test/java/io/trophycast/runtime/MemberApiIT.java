@@ -49,6 +49,25 @@ class MemberApiIT {
   }
 
   @Test
+  void aMemberSaysAboutWhereTheyAreAndHasItForgotten() {
+    String token = join("Brave Otter").ok().getString("token");
+    JsonObject place = new JsonObject().put("latitude", 52.5163).put("longitude", 13.3777);
+    JsonObject facts = new JsonObject().put("place", place);
+
+    JsonObject told = API.ask("tellFacts", "PATCH", path("/me")).as(token).json(facts).send().ok();
+    assertThat(told.getLong("placeUntil")).isPositive();
+    JsonObject forgotten =
+        API.ask("forgetPlace", "DELETE", path("/me/place")).as(token).send().ok();
+    assertThat(forgotten.containsKey("placeUntil")).isFalse();
+    place.put("latitude", 91);
+    API.ask("tellFacts", "PATCH", path("/me"))
+        .as(token)
+        .json(facts)
+        .send()
+        .problem(400, "bad_message");
+  }
+
+  @Test
   void twoOfTheSameNameAreMadeDistinct() {
     assertThat(nameOf(join("Ada").ok())).isEqualTo("Ada");
     assertThat(nameOf(join("ADA").ok())).isEqualTo("ADA 2");

@@ -42,7 +42,7 @@ class TemplateApiIT {
   void whatIsWrongWithATemplateIsSaidWithItsPlace() {
     save(new JsonObject().put("drop", newDrop(3).put("title", "Owl {x}")))
         .problem(422, "not_possible");
-    save(new JsonObject().put("drop", newDrop(3)).put("rule", "FREQ=WEEKLY"))
+    save(new JsonObject().put("drop", newDrop(3)).put("recurrence", "FREQ=WEEKLY"))
         .problem(422, "not_possible");
   }
 
@@ -57,7 +57,7 @@ class TemplateApiIT {
             .put(
                 "drop",
                 newDrop(3).put("title", "Owl {n}").put("opens", new JsonObject().put("at", at)))
-            .put("rule", "FREQ=DAILY;COUNT=3"))
+            .put("recurrence", "FREQ=DAILY;COUNT=3"))
         .ok();
 
     String before = API.get("/share/" + stage + "/calendar.ics").text();

@@ -86,7 +86,7 @@ class RecurrenceTest {
     Optional<Answer<Object>> flaw = bad.flaw(BERLIN);
 
     assertThat(flaw).isPresent();
-    assertThat(((Answer.Refused<Object>) flaw.get()).pointer()).contains("/rule");
+    assertThat(((Answer.Refused<Object>) flaw.get()).pointer()).contains("/recurrence");
   }
 
   @ParameterizedTest

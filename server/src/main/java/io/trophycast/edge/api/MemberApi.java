@@ -10,6 +10,7 @@ import io.trophycast.edge.TapCounter;
 import io.trophycast.identity.Grant;
 import io.trophycast.identity.Tokens;
 import io.trophycast.member.DisplayName;
+import io.trophycast.member.Facts;
 import io.trophycast.member.Member;
 import io.trophycast.member.MemberList;
 import io.trophycast.member.Members;
@@ -67,8 +68,6 @@ public final class MemberApi {
 
   record MemberChange(Optional<String> name, Optional<Boolean> hidden) {}
 
-  record Facts(Optional<Language> language, Optional<String> zone) {}
-
   record NameSuggestion(String name) {}
 
   record Taps(int taps) {}
@@ -90,6 +89,7 @@ public final class MemberApi {
     operations.put("joinStage", this::join);
     operations.put("showMe", this::showMe);
     operations.put("tellFacts", this::tellFacts);
+    operations.put("forgetPlace", this::forgetPlace);
     operations.put("throwConfetti", this::throwConfetti);
     operations.put("listMembers", this::list);
     operations.put("moderateMember", this::moderate);
@@ -127,10 +127,11 @@ public final class MemberApi {
       return Reply.refused(
           Problem.at("/zone", ErrorCode.NOT_POSSIBLE, "There is no such time zone."));
     }
-    return Reply.of(
-        members
-            .tellFacts(call.stage(), call.asMember().member(), facts.language(), facts.zone())
-            .await());
+    return Reply.of(members.tellFacts(call.stage(), call.asMember().member(), facts).await());
+  }
+
+  private Reply forgetPlace(Call call) {
+    return Reply.of(members.forgetPlace(call.stage(), call.asMember().member()).await());
   }
 
   private Reply join(Call call) {
