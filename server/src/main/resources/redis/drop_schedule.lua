@@ -2,8 +2,8 @@
 -- KEYS 1 meta
 -- ARGV 1 drop id, 2 spec (JSON object), 3 in | at, 4 milliseconds from now, or instant, 5 duration in milliseconds,
 --      6 supply, 7 limit, 8 points, 9 picture or empty, 10 by, 11 idempotency key or empty, 12 fingerprint,
---      13 way, 14 template it is made of or empty, 15 local time of the occurrence or empty
--- RETURNS given: the drop; refused: unknown_stage, unknown_template, unknown_picture, idempotency_conflict, not_possible
+--      13 way, 14 template it is made of or empty, 15 local time of the occurrence or empty, 16 why it may exceed the stage's limits or empty
+-- RETURNS given: the drop; refused: unknown_stage, unknown_template, unknown_picture, idempotency_conflict, not_possible, too_often
 -- EMITS drop.scheduled, drop.opened
 -- A snapshot carries all of them.
 local MOST_ACTIVE = 100
@@ -36,6 +36,14 @@ local opens = tonumber(ARGV[4])
 if ARGV[3] == 'in' then
   opens = now + opens
 end
+local cadence = cadence_of(S)
+local over = cadence and drop_exceeds(S, cadence, opens)
+if over and ARGV[16] == '' then
+  if occurrence ~= '' then
+    leave_out(T, occurrence, over)
+  end
+  return too_often(cadence, over, '/opens')
+end
 local spec = ARGV[2]
 if template ~= '' then
   -- The number stands in texts only, where a brace needs no escape.
@@ -43,6 +51,9 @@ if template ~= '' then
   if occurrence ~= '' then
     redis.call('HSET', T, 'last', occurrence)
   end
+end
+if over then
+  spec = string.sub(spec, 1, -2) .. overruled_json(over, ARGV[16]) .. '}'
 end
 redis.call('HSET', S .. ':drop:' .. id, 'spec', spec, 'state', 'scheduled', 'supply', ARGV[6], 'limit', ARGV[7],
   'points', ARGV[8], 'opensAt', int(opens), 'closesAt', int(opens + tonumber(ARGV[5])), 'awarded', '0', 'by', by, 'way', ARGV[13])

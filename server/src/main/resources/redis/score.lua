@@ -1,8 +1,9 @@
 -- A batch of points, all or none: added to members (add), or set for members and a partner's players (set).
 -- KEYS 1 meta
--- ARGV 1 add | set, 2 batch (JSON array), 3 by, 4 announce (1: a moment for each), 5 idempotency key or empty, 6 fingerprint
+-- ARGV 1 add | set, 2 batch (JSON array), 3 by, 4 announce (1: a moment for each), 5 idempotency key or empty, 6 fingerprint,
+--      7 why awards may exceed the stage's limits or empty
 --      add: {member, points, reason}; set: {member?, player?, name?, points}
--- RETURNS given: {scores: [{member, points}]}; refused: unknown_stage, unknown_member, removed, not_possible, idempotency_conflict
+-- RETURNS given: {scores: [{member, points}]}; refused: unknown_stage, unknown_member, removed, not_possible, idempotency_conflict, too_often
 -- EMITS points.awarded when announced, touch board otherwise
 local S, now = root_of(KEYS), now_ms()
 local mode, by, announce, key, fingerprint = ARGV[1], ARGV[3], ARGV[4] == '1', ARGV[5], ARGV[6]
@@ -76,6 +77,21 @@ for i, entry in ipairs(batch) do
   lines[i] = line
 end
 
+local overruled = ''
+if mode == 'add' then
+  -- Taking points back is no award.
+  local awards = 0
+  for _, entry in ipairs(batch) do
+    awards = awards + (entry.points > 0 and 1 or 0)
+  end
+  local cadence = awards > 0 and cadence_of(S)
+  local over = cadence and awards_exceed(S, cadence, now, awards)
+  if over and ARGV[7] == '' then
+    return too_often(cadence, over)
+  end
+  overruled = over and overruled_json(over, ARGV[7]) or ''
+  count_awards(S, now, awards)
+end
 read_points(sheet)
 local scores = {}
 for i, entry in ipairs(batch) do
@@ -97,7 +113,7 @@ end
 if announce then
   for _, entry in ipairs(batch) do
     emit(S, now, by, 'points.awarded', ',"member":"' .. entry.member .. '","name":' .. text(shown_name(S, entry.member))
-      .. ',"points":' .. int(entry.points) .. ',"reason":' .. text(entry.reason))
+      .. ',"points":' .. int(entry.points) .. ',"reason":' .. text(entry.reason) .. overruled)
   end
 else
   note(S, by, ARGV[2])

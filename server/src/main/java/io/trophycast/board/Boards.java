@@ -52,13 +52,28 @@ public final class Boards {
       Actor by,
       boolean announced,
       Optional<IdempotencyKey> onceKey) {
-    return score(stage, "add", awards, by, announced, onceKey);
+    return award(stage, awards, Optional.empty(), by, announced, onceKey);
+  }
+
+  /**
+   * The same.
+   *
+   * @param overrule why there may be more of them than the stage's limits allow
+   */
+  public Future<Answer<Scores>> award(
+      StageId stage,
+      List<Award> awards,
+      Optional<String> overrule,
+      Actor by,
+      boolean announced,
+      Optional<IdempotencyKey> onceKey) {
+    return score(stage, "add", awards, overrule, by, announced, onceKey);
   }
 
   /** Sets points, of all or of none. */
   public Future<Answer<Scores>> set(
       StageId stage, List<NewScore> scores, Actor by, Optional<IdempotencyKey> onceKey) {
-    return score(stage, "set", scores, by, false, onceKey);
+    return score(stage, "set", scores, Optional.empty(), by, false, onceKey);
   }
 
   /** Hides the board from the audience; harmless when it is hidden. */
@@ -84,6 +99,7 @@ public final class Boards {
       StageId stage,
       String mode,
       List<?> batch,
+      Optional<String> overrule,
       Actor by,
       boolean announced,
       Optional<IdempotencyKey> onceKey) {
@@ -97,7 +113,8 @@ public final class Boards {
             by.value(),
             announced ? "1" : "0",
             onceKey.map(IdempotencyKey::value).orElse(""),
-            Fingerprint.ofJson("[\"" + mode + "\"," + json + "]"))
+            Fingerprint.ofJson("[\"" + mode + "\"," + json + "]"),
+            overrule.orElse(""))
         .map(answer -> answer.map(Scores::new));
   }
 }

@@ -60,7 +60,9 @@ public final class DropRules {
             new Text("/citation/why", drop.citation().why()),
             new Text("/citation/by", drop.citation().by()),
             new Text("/earn", drop.earn())),
-        drop.nextStep().map(step -> new Text("/nextStep/text", step.text())).stream());
+        Stream.concat(
+            drop.nextStep().map(step -> new Text("/nextStep/text", step.text())).stream(),
+            drop.overrule().map(reason -> new Text("/overrule", reason)).stream()));
   }
 
   private static boolean isOneEmoji(String text) {

@@ -197,7 +197,8 @@ public final class Drops {
                     Fingerprint.of(drop),
                     drop.way().orElse(Way.FIRST_COME).wire(),
                     run.map(TemplateRun::template).orElse(""),
-                    occurrence.map(TemplateRun.Occurrence::local).orElse("")))
+                    occurrence.map(TemplateRun.Occurrence::local).orElse(""),
+                    drop.overrule().map(String::strip).orElse("")))
         .compose(
             answer ->
                 answer.toOptional().map(Drop::id).equals(Optional.of(id))

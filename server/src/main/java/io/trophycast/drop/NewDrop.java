@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param way how winners are found; first come when absent
  * @param rule who may claim; everybody when absent
  * @param pickup what there is to fetch with each trophy
+ * @param overrule why it may exceed the stage's limits, in words that everybody may read
  */
 public record NewDrop(
     String title,
@@ -31,7 +32,8 @@ public record NewDrop(
     Optional<NextStep> nextStep,
     Optional<Way> way,
     Optional<ClaimRule> rule,
-    Optional<NewPickup> pickup) {
+    Optional<NewPickup> pickup,
+    Optional<String> overrule) {
 
   /** Whether its winners are found in this way. */
   boolean is(Way how) {

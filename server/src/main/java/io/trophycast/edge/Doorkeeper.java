@@ -49,6 +49,8 @@ final class Doorkeeper {
           Map.entry("showBoard", Scope.WATCH_STAGE),
           Map.entry("showPresence", Scope.SHOW_PRESENCE),
           Map.entry("switchPresence", Scope.RUN_STAGE),
+          Map.entry("setCadence", Scope.RUN_STAGE),
+          Map.entry("showCadence", Scope.RUN_STAGE),
           Map.entry("markPresent", Scope.TAKE_PART),
           Map.entry("showMe", Scope.TAKE_PART),
           Map.entry("tellFacts", Scope.TAKE_PART),

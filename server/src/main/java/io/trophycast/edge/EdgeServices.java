@@ -1,6 +1,7 @@
 package io.trophycast.edge;
 
 import io.trophycast.board.Boards;
+import io.trophycast.cadence.Cadences;
 import io.trophycast.drop.Claims;
 import io.trophycast.drop.Drops;
 import io.trophycast.drop.Raffles;
@@ -37,4 +38,5 @@ public record EdgeServices(
     Trophies trophies,
     Pickups pickups,
     Presences presences,
+    Cadences cadences,
     TapCounter taps) {}

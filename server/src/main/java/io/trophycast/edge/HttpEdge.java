@@ -1,6 +1,7 @@
 package io.trophycast.edge;
 
 import io.trophycast.edge.api.BoardApi;
+import io.trophycast.edge.api.CadenceApi;
 import io.trophycast.edge.api.DropApi;
 import io.trophycast.edge.api.EntranceApi;
 import io.trophycast.edge.api.MemberApi;
@@ -119,6 +120,7 @@ public final class HttpEdge {
     new BoardApi(services).addTo(operations);
     new PickupApi(services, publicUrl).addTo(operations);
     new PresenceApi(services, publicUrl, clock).addTo(operations);
+    new CadenceApi(services).addTo(operations);
     new PictureApi(services).addTo(operations);
     return Map.copyOf(operations);
   }

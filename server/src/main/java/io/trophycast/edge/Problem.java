@@ -2,6 +2,7 @@ package io.trophycast.edge;
 
 import io.trophycast.protocol.Answer;
 import io.trophycast.protocol.ErrorCode;
+import io.trophycast.protocol.Exceeded;
 import io.trophycast.protocol.OneLine;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,9 +14,18 @@ import java.util.Optional;
  * @param detail a sentence for people about this very request
  * @param pointer JSON pointer to the field at fault, where one is
  * @param retryIn when to come again, where that helps
+ * @param exceeded the limit that it was too much for, where it was
  */
 public record Problem(
-    ErrorCode code, String detail, Optional<String> pointer, Optional<Duration> retryIn) {
+    ErrorCode code,
+    String detail,
+    Optional<String> pointer,
+    Optional<Duration> retryIn,
+    Optional<Exceeded> exceeded) {
+
+  Problem(ErrorCode code, String detail, Optional<String> pointer, Optional<Duration> retryIn) {
+    this(code, detail, pointer, retryIn, Optional.empty());
+  }
 
   /** A problem document on the wire. */
   record Document(
@@ -25,7 +35,9 @@ public record Problem(
       ErrorCode code,
       String detail,
       Optional<String> pointer,
-      Optional<Long> retryIn) {}
+      Optional<Long> retryIn,
+      Optional<Exceeded> exceeded,
+      Optional<Long> nextFree) {}
 
   /** A problem with the request as a whole. */
   public static Problem of(ErrorCode code, String detail) {
@@ -44,12 +56,17 @@ public record Problem(
 
   /** What a service refused. */
   public static Problem of(Answer.Refused<?> refused) {
-    return new Problem(refused.code(), refused.sentence(), refused.pointer(), Optional.empty());
+    return new Problem(
+        refused.code(),
+        refused.sentence(),
+        refused.pointer(),
+        Optional.empty(),
+        refused.exceeded());
   }
 
   /** The same problem, which will be over by then. */
   public Problem comeAgainIn(Duration wait) {
-    return new Problem(code, detail, pointer, Optional.of(wait));
+    return new Problem(code, detail, pointer, Optional.of(wait), exceeded);
   }
 
   /** The HTTP status of the code. */
@@ -67,7 +84,7 @@ public record Problem(
           UNKNOWN_TEMPLATE ->
           404;
       case WRONG_METHOD -> 405;
-      case NOT_ENDED, IDEMPOTENCY_CONFLICT -> 409;
+      case NOT_ENDED, IDEMPOTENCY_CONFLICT, TOO_OFTEN -> 409;
       case LINK_USED -> 410;
       case TOO_BIG -> 413;
       case UNSUPPORTED_MEDIA -> 415;
@@ -120,6 +137,7 @@ public record Problem(
       case CODE_OVER -> "The code is not one of now";
       case BAD_PICTURE -> "This is no picture we can show";
       case TOO_FREQUENT -> "Too many requests";
+      case TOO_OFTEN -> "This is more than the limits allow";
       case INTERNAL -> "Something went wrong here";
       case UNAVAILABLE -> "Not available at the moment";
     };
@@ -133,6 +151,13 @@ public record Problem(
         code,
         detail,
         pointer,
-        retryIn.map(Duration::toMillis));
+        retryIn.map(Duration::toMillis),
+        exceeded.map(Problem::numbers),
+        exceeded.flatMap(Exceeded::nextFree));
+  }
+
+  /** The instant stands beside it, where everybody looks. */
+  private static Exceeded numbers(Exceeded exceeded) {
+    return new Exceeded(exceeded.limit(), exceeded.used(), exceeded.most(), Optional.empty());
   }
 }

@@ -17,12 +17,18 @@ public sealed interface Answer<T> {
    *
    * @param pointer JSON pointer to the field at fault, where one is
    * @param sentence for people, in English
+   * @param exceeded the limit that it was too much for, where it was
    */
-  record Refused<T>(ErrorCode code, Optional<String> pointer, String sentence)
+  record Refused<T>(
+      ErrorCode code, Optional<String> pointer, String sentence, Optional<Exceeded> exceeded)
       implements Answer<T> {
+    public Refused(ErrorCode code, Optional<String> pointer, String sentence) {
+      this(code, pointer, sentence, Optional.empty());
+    }
+
     /** The same refusal where another value was asked for. */
     public <U> Answer<U> cast() {
-      return new Refused<>(code, pointer, sentence);
+      return new Refused<>(code, pointer, sentence, exceeded);
     }
   }
 

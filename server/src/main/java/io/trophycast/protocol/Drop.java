@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param rule who may claim; everybody when absent
  * @param pickup what there is to fetch with each trophy
  * @param commitment of a raffle: the SHA-256 of the seed that it is drawn with, in hex
+ * @param overruled that it exceeds a limit of the stage, and why it was wanted all the same
  * @param entries of a raffle, when this was said; the counters have the newest number
  * @param things where what there is to fetch was, when this was said
  * @param awarded trophies awarded so far
@@ -33,6 +34,7 @@ public record Drop(
     Optional<ClaimRule> rule,
     Optional<Pickup> pickup,
     Optional<String> commitment,
+    Optional<Overruled> overruled,
     DropState state,
     Optional<DropEnding> ending,
     long opensAt,

@@ -45,6 +45,8 @@ public enum ErrorCode {
   /** This request must carry an idempotency key. */
   KEY_REQUIRED,
   TOO_FREQUENT,
+  /** More drops or awards than the stage's limits allow. */
+  TOO_OFTEN,
   TOO_BIG,
   UNSUPPORTED_MEDIA,
   /** There is no token, or not one of ours. */

@@ -3,6 +3,7 @@ package io.trophycast.protocol;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One entry in a stage's ordered history. Moments are written by Redis functions only, in the call
@@ -75,9 +76,19 @@ public sealed interface Moment {
   /** The pinned message was taken down. */
   record MessageUnpinned(long offset, long at) implements Moment {}
 
-  /** A host gave points, with a reason. */
+  /**
+   * A host gave points, with a reason.
+   *
+   * @param overruled that this exceeds a limit of the stage, and why it was wanted all the same
+   */
   record PointsAwarded(
-      long offset, long at, MemberId member, String name, long points, String reason)
+      long offset,
+      long at,
+      MemberId member,
+      String name,
+      long points,
+      String reason,
+      Optional<Overruled> overruled)
       implements Moment {}
 
   /** A member has another name; empty while the member is hidden. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trophycast.protocol.Answer;
 import io.trophycast.protocol.ErrorCode;
+import io.trophycast.protocol.Exceeded;
 import io.trophycast.protocol.Json;
 import io.trophycast.protocol.StageId;
 import io.vertx.core.Future;
@@ -115,7 +116,8 @@ public final class StageFunctions {
       return new Answer.Refused<>(
           ErrorCode.valueOf(refused.get("code").textValue().toUpperCase(Locale.ROOT)),
           Optional.ofNullable(refused.get("pointer")).map(JsonNode::textValue),
-          refused.get("sentence").textValue());
+          refused.get("sentence").textValue(),
+          Optional.ofNullable(Json.mapper().treeToValue(refused.get("exceeded"), Exceeded.class)));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("A function answered with something else: " + answer, e);
     }

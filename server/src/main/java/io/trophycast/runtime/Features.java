@@ -1,6 +1,7 @@
 package io.trophycast.runtime;
 
 import io.trophycast.board.Boards;
+import io.trophycast.cadence.Cadences;
 import io.trophycast.confetti.Pulse;
 import io.trophycast.drop.Claims;
 import io.trophycast.drop.Drops;
@@ -43,6 +44,7 @@ record Features(
     Trophies trophies,
     Pickups pickups,
     Presences presences,
+    Cadences cadences,
     Pictures pictures,
     Pulse pulse,
     Fence fence,
@@ -70,7 +72,7 @@ record Features(
         clock,
         tokens,
         new HostLink(link),
-        new Stages(link, random),
+        new Stages(link, clock, random),
         drops,
         new Templates(link, clock, random, drops),
         raffles,
@@ -82,6 +84,7 @@ record Features(
         new Trophies(link),
         new Pickups(link, key, entryKey),
         new Presences(link, clock, key),
+        new Cadences(link, clock),
         new Pictures(link),
         new Pulse(link),
         fence,

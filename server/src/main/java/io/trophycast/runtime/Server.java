@@ -215,6 +215,7 @@ final class Server implements AutoCloseable {
         features.trophies(),
         features.pickups(),
         features.presences(),
+        features.cadences(),
         stages::throwConfetti);
   }
 

@@ -274,6 +274,7 @@ final class StageView {
         drop.rule(),
         drop.pickup(),
         drop.commitment(),
+        drop.overruled(),
         state,
         ending,
         drop.opensAt(),

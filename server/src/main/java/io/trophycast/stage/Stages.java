@@ -1,5 +1,6 @@
 package io.trophycast.stage;
 
+import io.trophycast.cadence.ZoneOffsets;
 import io.trophycast.protocol.Actor;
 import io.trophycast.protocol.Answer;
 import io.trophycast.protocol.ErrorCode;
@@ -18,6 +19,7 @@ import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import java.time.DateTimeException;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,10 +34,12 @@ public final class Stages {
 
   private final RedisLink link;
   private final StageFunctions functions;
+  private final InstantSource clock;
   private final RandomGenerator random;
 
-  public Stages(RedisLink link, RandomGenerator random) {
+  public Stages(RedisLink link, InstantSource clock, RandomGenerator random) {
     this.link = link;
+    this.clock = clock;
     this.functions = new StageFunctions(link);
     this.random = random;
   }
@@ -113,7 +117,8 @@ public final class Stages {
         name.orElse(""),
         zone.orElse(""),
         languages.map(Json::write).orElse(""),
-        by.value());
+        by.value(),
+        zone.map(wanted -> ZoneOffsets.json(ZoneId.of(wanted), clock.instant())).orElse(""));
   }
 
   /** Pins a message, in place of any other. */

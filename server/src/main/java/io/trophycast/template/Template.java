@@ -1,8 +1,10 @@
 package io.trophycast.template;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trophycast.protocol.Limit;
 import io.trophycast.protocol.TemplateId;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,10 +12,23 @@ import java.util.Optional;
  *
  * @param drop a drop as it is scheduled, with placeholders
  * @param runs drops that were made of it
- * @param last the latest occurrence of which a drop was made, in the stage's local time
+ * @param last the latest occurrence that was decided on, in the stage's local time
+ * @param leftOut the latest occurrences that would have been too many, newest first
  */
 public record Template(
-    TemplateId id, ObjectNode drop, Optional<String> recurrence, int runs, Optional<String> last) {
+    TemplateId id,
+    ObjectNode drop,
+    Optional<String> recurrence,
+    int runs,
+    Optional<String> last,
+    Optional<List<LeftOut>> leftOut) {
+
+  /**
+   * An occurrence of which no drop was made, because it would have exceeded a limit.
+   *
+   * @param at in the stage's local time
+   */
+  public record LeftOut(String at, Limit limit, Optional<Integer> used, Optional<Integer> most) {}
 
   /** The rule with its beginning, where it recurs. */
   Optional<Recurrence> parsedRecurrence() {

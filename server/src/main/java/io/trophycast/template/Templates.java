@@ -96,9 +96,16 @@ public final class Templates {
     var today = LocalDate.ofInstant(clock.instant(), shelf.zoneId());
     var filled = read(Placeholders.filled(wanted.drop(), today, shelf.language()));
     if (DropRules.check(filled, shelf.zoneId(), clock.instant())
-        instanceof Answer.Refused<Opening>(var code, var pointer, var sentence)) {
+        instanceof Answer.Refused<Opening>(var code, var pointer, var sentence, var _)) {
       return Optional.of(
           new Answer.Refused<>(code, pointer.map(place -> "/drop" + place), sentence));
+    }
+    if (filled.overrule().isPresent()) {
+      return Optional.of(
+          Answer.refused(
+              ErrorCode.NOT_POSSIBLE,
+              "/drop/overrule",
+              "The limits are overruled for one drop, when it is scheduled."));
     }
     if (wanted.recurrence().isEmpty()) {
       return Optional.empty();
@@ -164,9 +171,18 @@ public final class Templates {
         .compose(answer -> series.forget(stage, id).map(_ -> answer));
   }
 
-  /** Makes a drop of a template, as a host asks for it. */
+  /**
+   * Makes a drop of a template, as a host asks for it.
+   *
+   * @param overrule why it may exceed the stage's limits
+   */
   public Future<Answer<Drop>> run(
-      StageId stage, TemplateId id, Opens opens, Actor by, Optional<IdempotencyKey> onceKey) {
+      StageId stage,
+      TemplateId id,
+      Opens opens,
+      Optional<String> overrule,
+      Actor by,
+      Optional<IdempotencyKey> onceKey) {
     return shelf(stage)
         .compose(
             answer ->
@@ -175,7 +191,8 @@ public final class Templates {
                   case Answer.Given<Shelf>(Shelf shelf) ->
                       shelf
                           .find(id)
-                          .map(template -> run(stage, template, opens, shelf, by, onceKey))
+                          .map(
+                              template -> run(stage, template, opens, overrule, shelf, by, onceKey))
                           .orElseGet(() -> Future.succeededFuture(unknown()));
                 });
   }
@@ -184,11 +201,13 @@ public final class Templates {
       StageId stage,
       Template template,
       Opens opens,
+      Optional<String> overrule,
       Shelf shelf,
       Actor by,
       Optional<IdempotencyKey> onceKey) {
     ObjectNode drop = template.drop().deepCopy();
     drop.set("opens", Json.mapper().valueToTree(opens));
+    overrule.ifPresent(reason -> drop.put("overrule", reason));
     LocalDate day =
         opens
             .at()
@@ -297,9 +316,14 @@ public final class Templates {
         .run(entry.stage(), drop, run, SYSTEM, Optional.empty())
         .compose(
             answer ->
-                answer.toOptional().isPresent()
+                answer.toOptional().isPresent() || leftOut(answer)
                     ? make(entry, template, shelf, coming.subList(1, coming.size()))
                     : series.lookLater(entry, clock.millis(), answer));
+  }
+
+  /** It would have been one too many; the template says so, and goes on with the next. */
+  private static boolean leftOut(Answer<Drop> answer) {
+    return answer instanceof Answer.Refused<Drop> refused && refused.code() == ErrorCode.TOO_OFTEN;
   }
 
   private Future<Answer<Shelf>> shelf(StageId stage) {

@@ -136,6 +136,7 @@ class VenueSheetTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         state,
         Optional.empty(),
         opensAt,

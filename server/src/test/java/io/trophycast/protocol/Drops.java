@@ -28,6 +28,7 @@ public final class Drops {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         DropState.OPEN,
         Optional.empty(),
         1_000,

@@ -1,6 +1,7 @@
 package io.trophycast.redis;
 
 import io.trophycast.board.Boards;
+import io.trophycast.cadence.Cadences;
 import io.trophycast.confetti.Pulse;
 import io.trophycast.drop.Claims;
 import io.trophycast.drop.Drops;
@@ -77,13 +78,14 @@ public final class Instance implements AutoCloseable {
   public final Trophies trophies;
   public final Pickups pickups;
   public final Presences presences;
+  public final Cadences cadences;
   public final Pulse pulse;
 
   private Instance(RedisAddress address, Durability durability, FunctionLibrary library) {
     var random = new SecureRandom();
     link = await(RedisLink.connect(vertx, address, durability, library));
     clock = await(RedisClock.start(vertx, link));
-    stages = new Stages(link, random);
+    stages = new Stages(link, clock, random);
     raffles = new Raffles(vertx, link, KEY, entryKey);
     drops = new Drops(link, clock, random, raffles);
     templates = new Templates(link, clock, random, drops);
@@ -95,6 +97,7 @@ public final class Instance implements AutoCloseable {
     trophies = new Trophies(link);
     pickups = new Pickups(link, KEY, entryKey);
     presences = new Presences(link, clock, KEY);
+    cadences = new Cadences(link, clock);
     pulse = new Pulse(link);
   }
 
@@ -151,6 +154,7 @@ public final class Instance implements AutoCloseable {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -171,7 +175,28 @@ public final class Instance implements AutoCloseable {
         plain.nextStep(),
         Optional.of(way),
         rule,
-        plain.pickup());
+        plain.pickup(),
+        plain.overrule());
+  }
+
+  /** The same drop, for this reason also beyond the stage's limits. */
+  public static NewDrop overruling(NewDrop plain, Optional<String> reason) {
+    return new NewDrop(
+        plain.title(),
+        plain.emoji(),
+        plain.picture(),
+        plain.supply(),
+        plain.opens(),
+        plain.duration(),
+        plain.limit(),
+        plain.points(),
+        plain.citation(),
+        plain.earn(),
+        plain.nextStep(),
+        plain.way(),
+        plain.rule(),
+        plain.pickup(),
+        reason);
   }
 
   /** A drop that is open for ten minutes and won in this way. */
@@ -209,7 +234,8 @@ public final class Instance implements AutoCloseable {
                     Optional.of(stock),
                     hold,
                     Optional.of("In a bag"),
-                    Optional.of(keepTrophy)))));
+                    Optional.of(keepTrophy))),
+            plain.overrule()));
   }
 
   /** A drop that is open. */

@@ -80,6 +80,7 @@ abstract class UnderAttack {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     drop =
         await(

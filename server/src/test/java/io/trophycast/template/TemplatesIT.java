@@ -154,6 +154,7 @@ class TemplatesIT extends OnAStage {
   }
 
   private Future<Answer<Drop>> run(TemplateId template) {
-    return instance.templates.run(stage, template, Opens.atOnce(), HOST, Optional.empty());
+    return instance.templates.run(
+        stage, template, Opens.atOnce(), Optional.empty(), HOST, Optional.empty());
   }
 }

@@ -37,7 +37,7 @@ public final class BoardApi {
 
   record BoardChange(boolean hidden) {}
 
-  record AwardBatch(List<Award> awards) {}
+  record AwardBatch(List<Award> awards, Optional<String> overrule) {}
 
   public BoardApi(EdgeServices services) {
     this.boards = services.boards();
@@ -85,7 +85,8 @@ public final class BoardApi {
   }
 
   private Reply award(Call call) {
-    List<Award> awards = call.body(AwardBatch.class).awards();
+    var batch = call.body(AwardBatch.class);
+    List<Award> awards = batch.awards();
     if (call.onceKey().isEmpty()) {
       return keyRequired();
     }
@@ -95,8 +96,24 @@ public final class BoardApi {
         return Reply.refused(flaw.get());
       }
     }
+    if (batch.overrule().isPresent() && !call.byHost()) {
+      return Reply.refused(
+          Problem.at("/overrule", ErrorCode.NOT_ALLOWED, "Only a host may overrule the limits."));
+    }
+    Optional<Problem> flaw = batch.overrule().flatMap(text -> Problem.inLine("/overrule", text));
+    if (flaw.isPresent()) {
+      return Reply.refused(flaw.get());
+    }
     return Reply.of(
-        boards.award(call.stage(), awards, call.actor(), call.byHost(), call.onceKey()).await());
+        boards
+            .award(
+                call.stage(),
+                awards,
+                batch.overrule().map(String::strip),
+                call.actor(),
+                call.byHost(),
+                call.onceKey())
+            .await());
   }
 
   private Reply setScores(Call call) {

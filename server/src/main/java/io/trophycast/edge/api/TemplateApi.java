@@ -12,6 +12,7 @@ import io.trophycast.template.Template;
 import io.trophycast.template.Templates;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Templates: saving, listing, running and forgetting them. */
 public final class TemplateApi {
@@ -19,7 +20,7 @@ public final class TemplateApi {
 
   record TemplateList(List<Template> templates) {}
 
-  record RunRequest(Opens opens) {}
+  record RunRequest(Opens opens, Optional<String> overrule) {}
 
   public TemplateApi(EdgeServices services) {
     this.templates = services.templates();
@@ -36,19 +37,22 @@ public final class TemplateApi {
                 templates
                     .save(call.stage(), call.body(NewTemplate.class), call.actor(), call.onceKey())
                     .await()));
-    operations.put(
-        "runTemplate",
-        call ->
-            created(
-                templates
-                    .run(
-                        call.stage(),
-                        template(call),
-                        call.body(RunRequest.class).opens(),
-                        call.actor(),
-                        call.onceKey())
-                    .await()));
+    operations.put("runTemplate", this::run);
     operations.put("forgetTemplate", this::forget);
+  }
+
+  private Reply run(Call call) {
+    var wanted = call.body(RunRequest.class);
+    return created(
+        templates
+            .run(
+                call.stage(),
+                template(call),
+                wanted.opens(),
+                wanted.overrule(),
+                call.actor(),
+                call.onceKey())
+            .await());
   }
 
   private Reply forget(Call call) {
