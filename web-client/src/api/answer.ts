@@ -1,3 +1,5 @@
+import type { Exceeded } from '../protocol/contract';
+
 /**
  * What an HTTP request comes back with: a value, or a refusal as a value. A refusal is the server's problem document
  * (RFC 9457), or `unreachable` when no answer came at all.
@@ -12,6 +14,9 @@ export interface Refusal {
   readonly pointer?: string;
   /** Milliseconds after which asking again makes sense. */
   readonly retryIn?: number;
+  /** Of what was too often: the limit with its numbers, and the first instant at which nothing stands against it. */
+  readonly exceeded?: Exceeded;
+  readonly nextFree?: number;
 }
 
 export type Answer<T> =
@@ -22,12 +27,14 @@ export const unreachable: Refusal = { code: 'unreachable', sentence: '', status:
 /** Reads a refusal from any body: a proxy in between may have answered with something that is no problem document. */
 export function refusalOf(status: number, body: unknown): Refusal {
   const problem = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
-  const { code, detail, title, pointer, retryIn } = problem;
+  const { code, detail, title, pointer, retryIn, exceeded, nextFree } = problem;
   return {
     code: typeof code === 'string' ? code : status >= 500 ? 'unavailable' : 'refused',
     sentence: typeof detail === 'string' ? detail : typeof title === 'string' ? title : '',
     status,
     ...(typeof pointer === 'string' ? { pointer: pointer.replace(/^#/, '') } : {}),
     ...(typeof retryIn === 'number' ? { retryIn } : {}),
+    ...(code === 'too_often' && typeof exceeded === 'object' ? { exceeded: exceeded as Exceeded } : {}),
+    ...(typeof nextFree === 'number' ? { nextFree } : {}),
   };
 }

@@ -44,6 +44,7 @@ const ar: CatalogueLike<typeof en> = {
     other: '{count} لكل شخص',
   },
   'drop.points': 'القيمة',
+  'drop.overruled': 'خارج الحد: {reason}',
   'drop.stays': 'يبقى مفتوحًا',
   'drop.stays.value': '{time} على الأكثر',
   'drop.remaining': 'الباقي',

@@ -40,6 +40,7 @@ const de: CatalogueLike<typeof en> = {
   'drop.limit': 'Grenze',
   'drop.limit.value': { one: '{count} pro Person', other: '{count} pro Person' },
   'drop.points': 'Wert',
+  'drop.overruled': 'Über die Grenze hinaus: {reason}',
   'drop.stays': 'Offen für',
   'drop.stays.value': 'höchstens {time}',
   'drop.remaining': 'Übrig',

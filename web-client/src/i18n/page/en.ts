@@ -37,6 +37,7 @@ const en = {
   'drop.limit': 'Limit',
   'drop.limit.value': { one: '{count} for each person', other: '{count} for each person' },
   'drop.points': 'Worth',
+  'drop.overruled': 'Beyond the limit: {reason}',
   'drop.stays': 'Stays open',
   'drop.stays.value': '{time} at the most',
   'drop.remaining': 'Left',

@@ -39,6 +39,7 @@ const es: CatalogueLike<typeof en> = {
   'drop.limit': 'Límite',
   'drop.limit.value': { one: '{count} por persona', other: '{count} por persona' },
   'drop.points': 'Vale',
+  'drop.overruled': 'Más allá del límite: {reason}',
   'drop.stays': 'Sigue abierto',
   'drop.stays.value': '{time} como máximo',
   'drop.remaining': 'Quedan',

@@ -1,6 +1,7 @@
 import { newKey, type Call } from '../../api/client';
 import type {
   AwardBatch,
+  CadenceLimits,
   DropRequest,
   MemberChange,
   StageChange,
@@ -56,6 +57,8 @@ export function hostDesk(call: Call) {
       presence: () => call('get', '/stages/{stage}/presence', { path: { stage } }),
       askPresence: (on: boolean) =>
         call('put', '/stages/{stage}/presence', { path: { stage }, body: { asking: on } }),
+      cadence: () => call('get', '/stages/{stage}/cadence', { path: { stage } }),
+      limit: (body: CadenceLimits) => call('put', '/stages/{stage}/cadence', { path: { stage }, body }),
       openScreen: () => call('post', '/stages/{stage}/screens', { path: { stage } }),
       inviteSteward: (name: string, hours: number) =>
         call('post', '/stages/{stage}/stewards', { path: { stage }, body: { name, hours } }),
