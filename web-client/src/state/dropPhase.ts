@@ -44,8 +44,20 @@ function turnsOf(drop: Drop): readonly number[] {
     case 'frozen':
       return [];
     case 'ended':
-      return [endOf(drop) + AFTERGLOW];
+      return [endOf(drop) + AFTERGLOW, retiresAt(drop) ?? 0];
   }
+}
+
+/** Until when it is on show, for an ended drop that says so. */
+export function retiresAt(drop: Drop): number | undefined {
+  if (drop.state !== 'ended' || drop.onShow === undefined || drop.endedAt === undefined) return undefined;
+  return drop.endedAt + drop.onShow * 1000;
+}
+
+/** Whether it is on show no more: it has left pages and screens, and stays what it is. */
+export function isRetired(drop: Drop, now: number): boolean {
+  const at = retiresAt(drop);
+  return at !== undefined && at <= now;
 }
 
 export const endOf = (drop: Drop) => drop.endedAt ?? drop.closesAt;

@@ -6,7 +6,7 @@ import { ServerClock } from '../connection/serverClock';
 import { TapBatch } from '../connection/tapBatch';
 import type { DropId, Me, Moment, MomentsMessage, ServerMessage, StageId } from '../protocol/contract';
 import { nextTurn } from './dropPhase';
-import { fromSnapshot, step, withLatest, type StageState } from './stageState';
+import { fromSnapshot, onShow, step, withLatest, type StageState } from './stageState';
 
 export type { ClaimProgress };
 
@@ -197,6 +197,7 @@ export class LiveStage {
     clearTimeout(this.#alarm);
     const now = this.clock.now();
     this.instant = now;
+    if (this.stage !== undefined) this.stage = onShow(this.stage, now);
     const next = nextTurn(this.stage?.drops ?? [], now);
     if (next === undefined) return;
     this.#alarm = setTimeout(() => this.#armAlarm(), Math.min(next - now, 60_000) + 1);

@@ -13,7 +13,7 @@ import type {
   Stage,
   Winner,
 } from '../protocol/contract';
-import { endOf } from './dropPhase';
+import { endOf, isRetired } from './dropPhase';
 
 /** A stage as it is at a position: a snapshot, moved on by every moment since, and the newest value of each slot. */
 export interface StageState {
@@ -46,6 +46,17 @@ export function step(state: StageState, moment: Moment): Step {
   if (moment.offset !== state.position.offset + 1) return { kind: 'gap' };
   const position = { epoch: state.position.epoch, offset: moment.offset };
   return { kind: 'moved', state: { ...state, ...change(state, moment), position } };
+}
+
+/** Without what has retired by now; the same state when nothing has. */
+export function onShow(state: StageState, now: number): StageState {
+  const retired = new Set(state.drops.filter((drop) => isRetired(drop, now)).map(({ id }) => id));
+  if (retired.size === 0) return state;
+  return {
+    ...state,
+    drops: state.drops.filter(({ id }) => !retired.has(id)),
+    winners: state.winners.filter(({ drop }) => !retired.has(drop)),
+  };
 }
 
 export function withLatest(state: StageState, latest: LatestMessage): StageState {

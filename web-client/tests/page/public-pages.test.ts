@@ -23,13 +23,17 @@ describe('the facts of drops', () => {
     ({ id, state: 'scheduled', opensAt: 0, closesAt: 0, ...changes }) as Drop;
 
   it('lists what comes soonest first and what has been newest first', () => {
-    const programme = programmeOf([
-      drop('late', { opensAt: 9 }),
-      drop('soon', { opensAt: 5 }),
-      drop('old', { state: 'ended', endedAt: 1 }),
-      drop('fresh', { state: 'ended', endedAt: 2 }),
-      drop('now', { state: 'open' }),
-    ]);
+    const programme = programmeOf(
+      [
+        drop('late', { opensAt: 9 }),
+        drop('soon', { opensAt: 5 }),
+        drop('old', { state: 'ended', endedAt: 1 }),
+        drop('fresh', { state: 'ended', endedAt: 2 }),
+        drop('retired', { state: 'ended', endedAt: 3, onShow: 1 }),
+        drop('now', { state: 'open' }),
+      ],
+      1003,
+    );
     expect(programme.ahead.map(({ id }) => id)).toEqual(['soon', 'late']);
     expect(programme.ended.map(({ id }) => id)).toEqual(['fresh', 'old']);
     expect(programme.open.map(({ id }) => id)).toEqual(['now']);

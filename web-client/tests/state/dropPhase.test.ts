@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Drop } from '../../src/protocol/contract';
-import { inSpotlight, nextTurn, phaseOf } from '../../src/state/dropPhase';
+import { inSpotlight, isRetired, nextTurn, phaseOf } from '../../src/state/dropPhase';
 
 const drop = (change: Partial<Drop>): Drop => ({
   id: 'd7k2m9qx',
@@ -63,5 +63,20 @@ describe('the spotlight', () => {
     expect(nextTurn([drop({})], 999_000)).toBe(1_000_000);
     expect(nextTurn([drop({})], 1_000_000)).toBe(1_060_000);
     expect(nextTurn([], 0)).toBeUndefined();
+  });
+});
+
+describe('a drop that declares how long it is on show', () => {
+  const ended = drop({ state: 'ended', endedAt: 1_060_000, onShow: 120 });
+
+  test('retires so long after its end, and pages turn at that instant', () => {
+    expect(isRetired(ended, 1_179_999)).toBe(false);
+    expect(isRetired(ended, 1_180_000)).toBe(true);
+    expect(nextTurn([ended], 1_160_000)).toBe(1_180_000);
+  });
+
+  test('does not retire before it has ended, nor one that declares nothing', () => {
+    expect(isRetired({ ...ended, state: 'open' }, Infinity)).toBe(false);
+    expect(isRetired(drop({ state: 'ended', endedAt: 1_060_000 }), Infinity)).toBe(false);
   });
 });

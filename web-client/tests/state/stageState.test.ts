@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { LatestMessage, Moment, MomentsMessage, WelcomeMessage } from '../../src/protocol/contract';
-import { fromSnapshot, step, withLatest, type StageState } from '../../src/state/stageState';
+import { fromSnapshot, onShow, step, withLatest, type StageState } from '../../src/state/stageState';
 import { golden } from '../golden';
 
 const { snapshot } = golden<WelcomeMessage>('welcome-snapshot');
@@ -30,6 +30,15 @@ describe('a stage', () => {
       if (taken.kind === 'moved') state = taken.state;
     }
     expect(state.position).toEqual({ epoch: start.position.epoch, offset: moments.at(-1)?.offset });
+  });
+
+  test('shows what has retired no more, nor its winners, and is the same while nothing has', () => {
+    const state = after('trophy.awarded', 'drop.ended');
+    const life = { ...state, drops: state.drops.map((drop) => ({ ...drop, onShow: 60 })) };
+    const end = Number(life.drops[0]?.endedAt) + 60_000;
+    expect(onShow(life, end - 1)).toBe(life);
+    expect(onShow(life, end).drops.some(({ id }) => id === life.drops[0]?.id)).toBe(false);
+    expect(onShow(life, end).winners.some(({ drop }) => drop === life.drops[0]?.id)).toBe(false);
   });
 
   test('knows a moment that comes twice', () => {

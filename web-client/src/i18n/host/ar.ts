@@ -354,6 +354,9 @@ const ar: CatalogueLike<typeof en> = {
   'limit.overruled': 'خارج الحد: {reason}',
   'templates.left-out': 'تُرك: {when}.',
 
+  'on-show.label': 'مدة العرض بعد الانتهاء',
+  'on-show.ever': 'دائمًا',
+  'past.retired': 'انتهى عرضه',
   'repeat.label': 'التكرار',
   'repeat.once': 'مرة واحدة',
   'repeat.daily': 'كل يوم',

@@ -294,6 +294,9 @@ const de: CatalogueLike<typeof en> = {
   'limit.overruled': 'Über die Grenze hinaus: {reason}',
   'templates.left-out': 'Ausgelassen: {when}.',
 
+  'on-show.label': 'Zu sehen nach dem Ende',
+  'on-show.ever': 'für immer',
+  'past.retired': 'im Ruhestand',
   'repeat.label': 'Wiederholung',
   'repeat.once': 'Einmal',
   'repeat.daily': 'Jeden Tag',

@@ -283,6 +283,9 @@ const en = {
   'limit.overruled': 'Beyond the limit: {reason}',
   'templates.left-out': 'Left out: {when}.',
 
+  'on-show.label': 'On show after the end',
+  'on-show.ever': 'for ever',
+  'past.retired': 'retired',
   'repeat.label': 'Repeats',
   'repeat.once': 'Once',
   'repeat.daily': 'Every day',

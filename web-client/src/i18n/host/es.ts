@@ -293,6 +293,9 @@ const es: CatalogueLike<typeof en> = {
   'limit.overruled': 'Más allá del límite: {reason}',
   'templates.left-out': 'Omitido: {when}.',
 
+  'on-show.label': 'A la vista tras el final',
+  'on-show.ever': 'para siempre',
+  'past.retired': 'retirado',
   'repeat.label': 'Se repite',
   'repeat.once': 'Una vez',
   'repeat.daily': 'Cada día',

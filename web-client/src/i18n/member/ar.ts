@@ -113,6 +113,7 @@ const ar: CatalogueLike<typeof en> = {
   'nothing.text': 'لا شيء مقرر بعد. ابقَ هنا: يبدأ العد التنازلي للجميع معًا.',
   'coming.heading': 'قريبًا',
   'trophies.heading': 'جوائزك',
+  'trophies.retired': 'انتهى عرضها',
   'trophies.none': 'هنا ستقف جائزتك الأولى.',
   'rank.heading': 'ترتيبك',
   'rank.of': 'من {players}',

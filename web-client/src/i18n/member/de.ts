@@ -99,6 +99,7 @@ const de: CatalogueLike<typeof en> = {
   'nothing.text': 'Noch ist nichts geplant. Bleib hier: Der Countdown beginnt für alle zugleich.',
   'coming.heading': 'Demnächst',
   'trophies.heading': 'Deine Trophäen',
+  'trophies.retired': 'im Ruhestand',
   'trophies.none': 'Hier wird deine erste stehen.',
   'rank.heading': 'Dein Platz',
   'rank.of': 'von {players}',

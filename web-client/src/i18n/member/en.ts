@@ -94,6 +94,7 @@ const en = {
   'nothing.text': 'Nothing is scheduled yet. Stay here: the countdown starts for everybody at once.',
   'coming.heading': 'Coming up',
   'trophies.heading': 'Your trophies',
+  'trophies.retired': 'retired',
   'trophies.none': 'Your first one will stand here.',
   'rank.heading': 'Your place',
   'rank.of': 'of {players}',

@@ -97,6 +97,7 @@ const es: CatalogueLike<typeof en> = {
   'nothing.text': 'Aún no hay nada programado. Quédate: la cuenta atrás empieza para todos a la vez.',
   'coming.heading': 'Próximamente',
   'trophies.heading': 'Tus trofeos',
+  'trophies.retired': 'retirado',
   'trophies.none': 'El primero estará aquí.',
   'rank.heading': 'Tu puesto',
   'rank.of': 'de {players}',

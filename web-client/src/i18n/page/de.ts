@@ -41,6 +41,10 @@ const de: CatalogueLike<typeof en> = {
   'drop.limit.value': { one: '{count} pro Person', other: '{count} pro Person' },
   'drop.points': 'Wert',
   'drop.overruled': 'Über die Grenze hinaus: {reason}',
+  'drop.on-show': 'Zu sehen',
+  'drop.on-show.value': '{time} nach dem Ende',
+  'trophy.retired':
+    'Im Ruhestand seit {when}: So lange war sie zu sehen. Sie bleibt echt und gehört weiter dem, der sie gewonnen hat.',
   'drop.stays': 'Offen für',
   'drop.stays.value': 'höchstens {time}',
   'drop.remaining': 'Übrig',

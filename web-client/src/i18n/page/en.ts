@@ -38,6 +38,10 @@ const en = {
   'drop.limit.value': { one: '{count} for each person', other: '{count} for each person' },
   'drop.points': 'Worth',
   'drop.overruled': 'Beyond the limit: {reason}',
+  'drop.on-show': 'On show',
+  'drop.on-show.value': '{time} after the end',
+  'trophy.retired':
+    'Retired on {when}: it was on show until then. It is as genuine as ever and stays with who won it.',
   'drop.stays': 'Stays open',
   'drop.stays.value': '{time} at the most',
   'drop.remaining': 'Left',

@@ -40,6 +40,10 @@ const es: CatalogueLike<typeof en> = {
   'drop.limit.value': { one: '{count} por persona', other: '{count} por persona' },
   'drop.points': 'Vale',
   'drop.overruled': 'Más allá del límite: {reason}',
+  'drop.on-show': 'A la vista',
+  'drop.on-show.value': '{time} tras el final',
+  'trophy.retired':
+    'Retirado el {when}: hasta entonces estuvo a la vista. Sigue siendo auténtico y de quien lo ganó.',
   'drop.stays': 'Sigue abierto',
   'drop.stays.value': '{time} como máximo',
   'drop.remaining': 'Quedan',

@@ -43,6 +43,8 @@ export interface DropForm {
   pickupPackaging: string;
   /** Whether the trophy counts although its thing was not fetched. */
   pickupKeeps: boolean;
+  /** Seconds that it is on show after its end; 0 is for ever. */
+  onShow: number;
 }
 
 export type Field = keyof DropForm;
@@ -124,6 +126,7 @@ export function emptyForm(earn: string): DropForm {
     earn,
     stepText: '',
     stepLink: '',
+    onShow: 0,
     ...noPickup,
   };
 }
@@ -147,6 +150,7 @@ export function formOf(drop: Drop, opening: Opening): DropForm {
     earn: drop.earn,
     stepText: drop.nextStep?.text ?? '',
     stepLink: drop.nextStep?.link ?? '',
+    onShow: drop.onShow ?? 0,
     // The hours of the desk were of that evening: what there is to fetch is said anew.
     ...noPickup,
   };
@@ -237,6 +241,7 @@ export function requestOf(form: DropForm): DropRequest {
       ? {}
       : { nextStep: { text: stepText, ...(stepLink === '' ? {} : { link: stepLink }) } }),
     ...(form.pickupPlace.trim() === '' ? {} : { pickup: pickupOf(form) }),
+    ...(form.onShow > 0 ? { onShow: form.onShow } : {}),
   };
 }
 

@@ -1,18 +1,21 @@
 import type { Drop, DropRecord } from '../../protocol/contract';
+import { isRetired } from '../../state/dropPhase';
 
-/** Drops as the how-it-works page lists them: what can be claimed, what comes (soonest first), what has been (newest first). */
+/** Drops as the how-it-works page lists them: what can be claimed, what comes (soonest first), what has been and is on show (newest first). */
 export interface Programme {
   readonly open: readonly Drop[];
   readonly ahead: readonly Drop[];
   readonly ended: readonly Drop[];
 }
 
-export function programmeOf(drops: readonly Drop[]): Programme {
+export function programmeOf(drops: readonly Drop[], now: number): Programme {
   const of = (state: Drop['state']) => drops.filter((drop) => drop.state === state);
   return {
     open: [...of('open'), ...of('drawing')].sort((a, b) => a.closesAt - b.closesAt),
     ahead: of('scheduled').sort((a, b) => a.opensAt - b.opensAt),
-    ended: of('ended').sort((a, b) => (b.endedAt ?? b.closesAt) - (a.endedAt ?? a.closesAt)),
+    ended: of('ended')
+      .filter((drop) => !isRetired(drop, now))
+      .sort((a, b) => (b.endedAt ?? b.closesAt) - (a.endedAt ?? a.closesAt)),
   };
 }
 

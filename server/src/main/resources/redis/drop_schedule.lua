@@ -59,6 +59,7 @@ redis.call('HSET', S .. ':drop:' .. id, 'spec', spec, 'state', 'scheduled', 'sup
   'points', ARGV[8], 'opensAt', int(opens), 'closesAt', int(opens + tonumber(ARGV[5])), 'awarded', '0', 'by', by, 'way', ARGV[13])
 plan_rule(S, id, spec)
 plan_pickup(S, id, spec)
+plan_life(S, id, spec)
 redis.call('ZADD', S .. ':drops', int(opens), id)
 redis.call('SADD', S .. ':active', id)
 local d = read_drop(S, id)

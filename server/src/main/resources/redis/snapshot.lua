@@ -8,7 +8,10 @@ if not exists(S) then
 end
 local drops = {}
 local function add(id)
-  drops[#drops + 1] = drop_json(S, read_drop(S, id))
+  local d = read_drop(S, id)
+  if not is_retired(d, now) then
+    drops[#drops + 1] = drop_json(S, d)
+  end
 end
 local active = redis.call('SMEMBERS', S .. ':active')
 table.sort(active)
@@ -19,11 +22,17 @@ for _, id in ipairs(redis.call('LRANGE', S .. ':ended', 0, 9)) do
   add(id)
 end
 local winners = {}
-for i, entry in ipairs(redis.call('LRANGE', S .. ':winners', 0, 29)) do
+local retired = {}
+for _, entry in ipairs(redis.call('LRANGE', S .. ':winners', 0, 29)) do
   local drop_id, serial = string.sub(entry, 1, 8), string.sub(entry, 10)
-  local won = cjson.decode(redis.call('HGET', S .. ':drop:' .. drop_id .. ':trophies', serial))
-  winners[i] = '{"drop":"' .. drop_id .. '","serial":' .. serial .. ',"member":"' .. won.member .. '","name":'
-    .. text(shown_name(S, won.member)) .. ',"at":' .. int(won.at) .. '}'
+  if retired[drop_id] == nil then
+    retired[drop_id] = is_retired(read_drop(S, drop_id), now) or false
+  end
+  if not retired[drop_id] then
+    local won = cjson.decode(redis.call('HGET', S .. ':drop:' .. drop_id .. ':trophies', serial))
+    winners[#winners + 1] = '{"drop":"' .. drop_id .. '","serial":' .. serial .. ',"member":"' .. won.member .. '","name":'
+      .. text(shown_name(S, won.member)) .. ',"at":' .. int(won.at) .. '}'
+  end
 end
 local m = redis.call('HMGET', S .. ':meta', 'epoch', 'offset', 'pinned')
 return given('{"position":{"epoch":' .. text(m[1]) .. ',"offset":' .. m[2] .. '},"at":' .. int(now)

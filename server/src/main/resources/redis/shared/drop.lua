@@ -2,7 +2,7 @@
 
 local function read_drop(S, id)
   local v = redis.call('HMGET', S .. ':drop:' .. id, 'state', 'opensAt', 'closesAt', 'supply', 'limit', 'points', 'awarded',
-    'openedAt', 'endedAt', 'ending', 'seen', 'was', 'way', 'hold', 'from', 'until', 'stock', 'rule')
+    'openedAt', 'endedAt', 'ending', 'seen', 'was', 'way', 'hold', 'from', 'until', 'stock', 'rule', 'onShow')
   if not v[1] then
     return nil
   end
@@ -10,8 +10,26 @@ local function read_drop(S, id)
     id = id, state = v[1], opensAt = tonumber(v[2]), closesAt = tonumber(v[3]), supply = tonumber(v[4]), limit = tonumber(v[5]),
     points = tonumber(v[6]), awarded = tonumber(v[7]), openedAt = v[8], endedAt = v[9], ending = v[10],
     seen = tonumber(v[11] or 0), was = v[12], way = v[13] or 'first_come',
-    hold = tonumber(v[14]), from = tonumber(v[15]), till = tonumber(v[16]), stock = tonumber(v[17]), rule = v[18],
+    hold = tonumber(v[14]), from = tonumber(v[15]), till = tonumber(v[16]), stock = tonumber(v[17]), rule = v[18], onShow = tonumber(v[19]),
   }
+end
+
+-- How long its trophies and itself are on show once it has ended, for a drop that declares it.
+local function plan_life(S, id, spec)
+  local on_show = cjson.decode(spec).onShow
+  if on_show then
+    redis.call('HSET', S .. ':drop:' .. id, 'onShow', int(on_show * 1000))
+  end
+end
+
+-- When it retires: it leaves pages and screens by itself, and stays what it is. Nothing for a drop that has not ended, or has no end of its life.
+local function retires_at(d)
+  return d.state == 'ended' and d.onShow and tonumber(d.endedAt) + d.onShow or nil
+end
+
+local function is_retired(d, now)
+  local at = retires_at(d)
+  return at and at <= now
 end
 
 -- The drop as everybody may see it: its immutable spec with the moving parts put in.

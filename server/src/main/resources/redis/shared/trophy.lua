@@ -9,6 +9,7 @@ local function trophy_json(S, drop_id, serial)
   won = cjson.decode(won)
   local spec = cjson.decode(redis.call('HGET', S .. ':drop:' .. drop_id, 'spec'))
   local m = redis.call('HMGET', S .. ':meta', 'name', 'zone')
+  local retires = retires_at(read_drop(S, drop_id))
   -- How large an open edition is shows when it is over; until then it is as large as it has become.
   local supply = spec.way == 'everyone' and redis.call('HGET', S .. ':drop:' .. drop_id, 'awarded') or spec.supply
   local thing = spec.pickup and not spec.pickup.keepTrophy and thing_of(S, { id = drop_id }, won.member)
@@ -20,7 +21,8 @@ local function trophy_json(S, drop_id, serial)
     .. ',"name":' .. text(shown_name(S, won.member)) .. ',"at":' .. int(won.at) .. ',"points":' .. int(spec.points)
     .. ',"citation":' .. cjson.encode(spec.citation)
     .. (spec.nextStep and ',"nextStep":' .. cjson.encode(spec.nextStep) or '')
-    .. (not_collected and ',"notCollected":true' or '') .. '}'
+    .. (not_collected and ',"notCollected":true' or '')
+    .. (retires and ',"retiresAt":' .. int(retires) .. (retires <= now_ms() and ',"retired":true' or '') or '') .. '}'
 end
 
 -- The member's trophies, newest first, at most 100.

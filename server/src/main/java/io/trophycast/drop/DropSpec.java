@@ -23,6 +23,7 @@ record DropSpec(
     Optional<Way> way,
     Optional<ClaimRule> rule,
     Optional<Pickup> pickup,
+    Optional<Integer> onShow,
     Optional<String> commitment) {
 
   /** More than can ever come: the largest serial there is. */
@@ -44,6 +45,7 @@ record DropSpec(
         drop.way(),
         drop.rule(),
         pickup,
+        drop.onShow(),
         commitment);
   }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param way how winners are found; first come when absent
  * @param rule who may claim; everybody when absent
  * @param pickup what there is to fetch with each trophy
+ * @param onShow seconds that it and its trophies are on show after its end; for ever when absent
  * @param overrule why it may exceed the stage's limits, in words that everybody may read
  */
 public record NewDrop(
@@ -33,6 +34,7 @@ public record NewDrop(
     Optional<Way> way,
     Optional<ClaimRule> rule,
     Optional<NewPickup> pickup,
+    Optional<Integer> onShow,
     Optional<String> overrule) {
 
   /** Whether its winners are found in this way. */

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param way how winners are found; first come when absent
  * @param rule who may claim; everybody when absent
  * @param pickup what there is to fetch with each trophy
+ * @param onShow seconds that it and its trophies are on show after its end; for ever when absent
  * @param commitment of a raffle: the SHA-256 of the seed that it is drawn with, in hex
  * @param overruled that it exceeds a limit of the stage, and why it was wanted all the same
  * @param entries of a raffle, when this was said; the counters have the newest number
@@ -33,6 +34,7 @@ public record Drop(
     Optional<Way> way,
     Optional<ClaimRule> rule,
     Optional<Pickup> pickup,
+    Optional<Integer> onShow,
     Optional<String> commitment,
     Optional<Overruled> overruled,
     DropState state,
@@ -49,5 +51,10 @@ public record Drop(
   /** Whether its winners are found in this way. */
   public boolean is(Way how) {
     return way.orElse(Way.FIRST_COME) == how;
+  }
+
+  /** Whether it is not on show any more. It stays what it is: its record and trophies are there. */
+  public boolean retired(long now) {
+    return onShow.isPresent() && endedAt.isPresent() && now >= endedAt.get() + onShow.get() * 1000L;
   }
 }

@@ -7,6 +7,8 @@ import java.util.Optional;
  *
  * @param name the winner's display name; empty for a hidden or removed member
  * @param notCollected true when its thing was not fetched, and the trophy counts only with it
+ * @param retiresAt until when it is on show, once its drop has ended and where its drop says so
+ * @param retired true from then on; it stays genuine, and its winner's
  */
 public record Trophy(
     StageId stage,
@@ -23,4 +25,6 @@ public record Trophy(
     long points,
     Citation citation,
     Optional<NextStep> nextStep,
-    Optional<Boolean> notCollected) {}
+    Optional<Boolean> notCollected,
+    Optional<Long> retiresAt,
+    Optional<Boolean> retired) {}

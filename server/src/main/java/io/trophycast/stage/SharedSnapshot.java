@@ -16,7 +16,7 @@ final class SharedSnapshot {
   private byte[] json = {};
 
   /** What the bytes show. */
-  private record Shown(Position position, Board board, Counters counters) {}
+  private record Shown(Position position, Board board, Counters counters, long retired) {}
 
   SharedSnapshot(StageView view) {
     this.view = view;
@@ -24,7 +24,8 @@ final class SharedSnapshot {
 
   /** What the view shows at this position; taken at this instant or a little before. */
   byte[] at(Position position, long instant) {
-    var now = Optional.of(new Shown(position, view.board(), view.counters()));
+    var now =
+        Optional.of(new Shown(position, view.board(), view.counters(), view.retired(instant)));
     if (!shown.equals(now)) {
       json = Codec.encode(view.snapshot(position, instant));
       shown = now;

@@ -154,16 +154,27 @@ final class StageView {
     return counters;
   }
 
+  /** What is retired by then is not in it. */
   Snapshot snapshot(Position position, long at) {
     return new Snapshot(
         position,
         at,
         stage,
-        List.copyOf(drops.values()),
+        drops.values().stream().filter(drop -> !drop.retired(at)).toList(),
         pinned,
         board,
         counters,
-        List.copyOf(winners));
+        winners.stream().filter(winner -> !retired(winner, at)).toList());
+  }
+
+  /** How many of the drops that it knows are retired by then. */
+  long retired(long at) {
+    return drops.values().stream().filter(drop -> drop.retired(at)).count();
+  }
+
+  private boolean retired(Winner winner, long at) {
+    Drop drop = drops.get(winner.drop());
+    return drop != null && drop.retired(at);
   }
 
   private void change(DropId id, UnaryOperator<Drop> change) {
@@ -176,6 +187,10 @@ final class StageView {
     ended.sort(Comparator.comparing(drop -> drop.endedAt().orElse(0L)));
     for (Drop drop : ended.subList(0, Math.max(0, ended.size() - ENDED_DROPS))) {
       drops.remove(drop.id());
+      if (drop.onShow().isPresent()) {
+        // Nobody would know any more when to stop showing them.
+        winners.removeIf(winner -> winner.drop().equals(drop.id()));
+      }
     }
   }
 
@@ -273,6 +288,7 @@ final class StageView {
         drop.way(),
         drop.rule(),
         drop.pickup(),
+        drop.onShow(),
         drop.commitment(),
         drop.overruled(),
         state,

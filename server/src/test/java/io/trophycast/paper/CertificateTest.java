@@ -225,6 +225,8 @@ class CertificateTest {
         50,
         new Citation(what, why, by),
         Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -249,7 +251,9 @@ class CertificateTest {
         t.points(),
         t.citation(),
         t.nextStep(),
-        t.notCollected());
+        t.notCollected(),
+        t.retiresAt(),
+        t.retired());
   }
 
   private static byte[] printed(Trophy trophy, String language, PaperSize size, String name)

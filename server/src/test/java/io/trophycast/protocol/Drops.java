@@ -13,6 +13,27 @@ public final class Drops {
 
   /** An open drop with this id. */
   public static Drop open(DropId id, int supply) {
+    return drop(id, supply, DropState.OPEN, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /** A drop that ended at an instant and is on show for so many seconds. */
+  public static Drop endedOnShow(DropId id, long endedAt, int seconds) {
+    return drop(
+        id,
+        5,
+        DropState.ENDED,
+        Optional.of(DropEnding.CLOSED),
+        Optional.of(endedAt),
+        Optional.of(seconds));
+  }
+
+  private static Drop drop(
+      DropId id,
+      int supply,
+      DropState state,
+      Optional<DropEnding> ending,
+      Optional<Long> endedAt,
+      Optional<Integer> onShow) {
     return new Drop(
         id,
         "A cup",
@@ -27,14 +48,15 @@ public final class Drops {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        onShow,
         Optional.empty(),
         Optional.empty(),
-        DropState.OPEN,
-        Optional.empty(),
+        state,
+        ending,
         1_000,
         60_000,
         Optional.of(1_000L),
-        Optional.empty(),
+        endedAt,
         Optional.empty(),
         Optional.empty(),
         0,

@@ -155,6 +155,7 @@ public final class Instance implements AutoCloseable {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -176,6 +177,7 @@ public final class Instance implements AutoCloseable {
         Optional.of(way),
         rule,
         plain.pickup(),
+        plain.onShow(),
         plain.overrule());
   }
 
@@ -196,7 +198,29 @@ public final class Instance implements AutoCloseable {
         plain.way(),
         plain.rule(),
         plain.pickup(),
+        plain.onShow(),
         reason);
+  }
+
+  /** The same drop, with its trophies on show for so many seconds after its end. */
+  public static NewDrop onShow(NewDrop plain, int seconds) {
+    return new NewDrop(
+        plain.title(),
+        plain.emoji(),
+        plain.picture(),
+        plain.supply(),
+        plain.opens(),
+        plain.duration(),
+        plain.limit(),
+        plain.points(),
+        plain.citation(),
+        plain.earn(),
+        plain.nextStep(),
+        plain.way(),
+        plain.rule(),
+        plain.pickup(),
+        Optional.of(seconds),
+        plain.overrule());
   }
 
   /** A drop that is open for ten minutes and won in this way. */
@@ -235,6 +259,7 @@ public final class Instance implements AutoCloseable {
                     hold,
                     Optional.of("In a bag"),
                     Optional.of(keepTrophy))),
+            plain.onShow(),
             plain.overrule()));
   }
 

@@ -81,6 +81,7 @@ abstract class UnderAttack {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     drop =
         await(

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trophycast.protocol.Board;
 import io.trophycast.protocol.Counters;
+import io.trophycast.protocol.Drop;
+import io.trophycast.protocol.DropId;
+import io.trophycast.protocol.Drops;
 import io.trophycast.protocol.Language;
+import io.trophycast.protocol.MemberId;
 import io.trophycast.protocol.Moment;
 import io.trophycast.protocol.Pin;
 import io.trophycast.protocol.Position;
@@ -34,6 +38,17 @@ class SharedSnapshotTest {
     view.apply(new Moment.MessagePinned(8, 1500, "Hello"));
 
     assertThat(snapshot.at(new Position("epoch", 8), 2000)).isNotSameAs(before);
+  }
+
+  @Test
+  void aDropThatRetiresIsInItNoMoreWithItsWinnersThoughNothingElseHappens() {
+    Drop drop = Drops.endedOnShow(new DropId("drop0001"), 60_000, 60);
+    var ada = new MemberId("m2aaaaaaaaaa");
+    view.apply(new Moment.DropScheduled(8, 1000, drop));
+    view.apply(new Moment.TrophyAwarded(9, 1000, drop.id(), 1, ada, "Ada", 4));
+
+    assertThat(snapshot.at(HERE, 119_999)).asString(UTF_8).contains("drop0001", "Ada");
+    assertThat(snapshot.at(HERE, 120_000)).asString(UTF_8).doesNotContain("drop0001", "Ada");
   }
 
   @Test

@@ -133,6 +133,8 @@ class ShareImageTest {
         50,
         new Citation(what, why, "Mara"),
         Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -158,7 +160,9 @@ class ShareImageTest {
         t.points(),
         t.citation(),
         t.nextStep(),
-        t.notCollected());
+        t.notCollected(),
+        t.retiresAt(),
+        t.retired());
   }
 
   /** The picture, which also stays under target/ to be looked at. */
