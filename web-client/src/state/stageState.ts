@@ -1,4 +1,5 @@
 import type {
+  Announcement,
   Board,
   Counters,
   Drop,
@@ -22,6 +23,8 @@ export interface StageState {
   /** By opening instant, earliest first; of the ended ones the last ten, as in a snapshot. */
   readonly drops: readonly Drop[];
   readonly pinned: PinnedMessage | undefined;
+  /** Those that are up, earliest first. */
+  readonly announcements: readonly Announcement[];
   readonly board: Board;
   readonly counters: Counters;
   /** Newest first, at most 30. */
@@ -37,8 +40,18 @@ export type Step =
   | { readonly kind: 'gap' };
 
 export function fromSnapshot(snapshot: Snapshot): StageState {
-  const { position, stage, drops, pinned, board, counters, winners } = snapshot;
-  return { position, stage, drops: [...drops].sort(byOpening), pinned, board, counters, winners, awards: [] };
+  const { position, stage, drops, pinned, announcements, board, counters, winners } = snapshot;
+  return {
+    position,
+    stage,
+    drops: [...drops].sort(byOpening),
+    pinned,
+    announcements: announcements ?? [],
+    board,
+    counters,
+    winners,
+    awards: [],
+  };
 }
 
 export function step(state: StageState, moment: Moment): Step {
@@ -106,6 +119,15 @@ function change(state: StageState, moment: Moment): Partial<StageState> {
       return { pinned: { text: moment.text, at: moment.at } };
     case 'message.unpinned':
       return { pinned: undefined };
+    case 'announcement.shown':
+      return {
+        announcements: [
+          ...state.announcements.filter(({ id }) => id !== moment.announcement.id),
+          moment.announcement,
+        ],
+      };
+    case 'announcement.over':
+      return { announcements: state.announcements.filter(({ id }) => id !== moment.announcement) };
     case 'points.awarded':
       return { awards: [moment, ...state.awards].slice(0, 10) };
     case 'member.renamed':

@@ -1,7 +1,7 @@
 -- The whole of what a newcomer needs to see, all at one instant.
 -- FLAGS no-writes
 -- KEYS 1 meta
--- RETURNS given: {position, at, stage, drops, pinned?, board, counters, winners}; refused: unknown_stage
+-- RETURNS given: {position, at, stage, drops, pinned?, announcements, board, counters, winners}; refused: unknown_stage
 local S, now = root_of(KEYS), now_ms()
 if not exists(S) then
   return unknown_stage()
@@ -37,4 +37,5 @@ end
 local m = redis.call('HMGET', S .. ':meta', 'epoch', 'offset', 'pinned')
 return given('{"position":{"epoch":' .. text(m[1]) .. ',"offset":' .. m[2] .. '},"at":' .. int(now)
   .. ',"stage":' .. stage_json(S) .. ',"drops":' .. list(drops) .. (m[3] and ',"pinned":' .. m[3] or '')
+  .. ',"announcements":' .. shown_announcements(S)
   .. ',"board":' .. board_json(S, 10, false) .. ',"counters":' .. counters_json(S, now) .. ',"winners":' .. list(winners) .. '}')

@@ -170,6 +170,8 @@ final class SimulatedMember {
           Moment.DropRestored _,
           Moment.StageUpdated _,
           Moment.MessageUnpinned _,
+          Moment.AnnouncementShown _,
+          Moment.AnnouncementOver _,
           Moment.MemberRenamed _,
           Moment.MemberHidden _,
           Moment.MemberShown _,

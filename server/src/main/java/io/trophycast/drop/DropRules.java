@@ -27,7 +27,7 @@ public final class DropRules {
                 drop.emoji().filter(emoji -> !isOneEmoji(emoji)).isPresent()
                     ? Answer.refused(ErrorCode.NOT_POSSIBLE, "/emoji", "One emoji, and only that.")
                     : DropWays.flaw(drop)
-                        .or(() -> RuleLimits.flaw(drop))
+                        .or(() -> drop.rule().flatMap(rule -> RuleLimits.flaw(rule, "/rule")))
                         .orElseGet(() -> opening(drop.opens(), zone, now)));
   }
 

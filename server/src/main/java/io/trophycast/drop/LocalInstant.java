@@ -17,7 +17,7 @@ import java.util.Locale;
  * any guess would be a time nobody announced; one that comes twice means the earlier, so that
  * nobody who reads the clock is late. Pure: the time and the zone are given.
  */
-final class LocalInstant {
+public final class LocalInstant {
   private static final Duration FARTHEST = Duration.ofDays(366);
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
@@ -55,7 +55,7 @@ final class LocalInstant {
   }
 
   /** The same, unless it is past. */
-  static Answer<Instant> ahead(String text, String pointer, ZoneId zone, Instant now) {
+  public static Answer<Instant> ahead(String text, String pointer, ZoneId zone, Instant now) {
     Answer<Instant> answer = of(text, pointer, zone, now);
     return answer.toOptional().filter(instant -> instant.isBefore(now)).isPresent()
         ? refused(

@@ -7,8 +7,11 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
-/** What a rule about who may claim must be like beyond its shape: small enough to read. Pure. */
-final class RuleLimits {
+/**
+ * What a rule about who may claim, or is told something, must be like beyond its shape: small
+ * enough to read. Pure.
+ */
+public final class RuleLimits {
   private static final int DEEPEST = 4;
   private static final int MOST_CONDITIONS = 20;
 
@@ -16,12 +19,12 @@ final class RuleLimits {
 
   private RuleLimits() {}
 
-  /** What is wrong with a drop's rule, if anything. */
-  static Optional<Answer<Opening>> flaw(NewDrop drop) {
-    return drop.rule().flatMap(rule -> new RuleLimits().flaw(rule, "/rule", 1));
+  /** What is wrong with a rule, if anything; the pointer says where it is. */
+  public static <T> Optional<Answer<T>> flaw(ClaimRule rule, String pointer) {
+    return new RuleLimits().flaw(rule, pointer, 1);
   }
 
-  private Optional<Answer<Opening>> flaw(ClaimRule rule, String pointer, int depth) {
+  private <T> Optional<Answer<T>> flaw(ClaimRule rule, String pointer, int depth) {
     return switch (rule) {
       case ClaimRule.Several several -> flawOf(several, pointer + "/" + several.field(), depth);
       case ClaimRule.InZone(List<String> zones) -> {
@@ -45,13 +48,13 @@ final class RuleLimits {
     };
   }
 
-  private Optional<Answer<Opening>> flawOf(ClaimRule.Several several, String pointer, int depth) {
+  private <T> Optional<Answer<T>> flawOf(ClaimRule.Several several, String pointer, int depth) {
     if (depth >= DEEPEST) {
       return refused(
           pointer, "A rule may be " + DEEPEST + " levels deep, so that people can read it.");
     }
     for (int i = 0; i < several.rules().size(); i++) {
-      Optional<Answer<Opening>> flaw = flaw(several.rules().get(i), pointer + "/" + i, depth + 1);
+      Optional<Answer<T>> flaw = flaw(several.rules().get(i), pointer + "/" + i, depth + 1);
       if (flaw.isPresent()) {
         return flaw;
       }
@@ -63,7 +66,7 @@ final class RuleLimits {
         : Optional.empty();
   }
 
-  private static Optional<Answer<Opening>> refused(String pointer, String sentence) {
+  private static <T> Optional<Answer<T>> refused(String pointer, String sentence) {
     return Optional.of(Answer.refused(ErrorCode.NOT_POSSIBLE, pointer, sentence));
   }
 }

@@ -1,5 +1,6 @@
 package io.trophycast.edge;
 
+import io.trophycast.announcement.Announcements;
 import io.trophycast.board.Boards;
 import io.trophycast.cadence.Cadences;
 import io.trophycast.drop.Claims;
@@ -39,4 +40,5 @@ public record EdgeServices(
     Pickups pickups,
     Presences presences,
     Cadences cadences,
+    Announcements announcements,
     TapCounter taps) {}

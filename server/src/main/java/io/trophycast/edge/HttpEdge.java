@@ -1,5 +1,6 @@
 package io.trophycast.edge;
 
+import io.trophycast.edge.api.AnnouncementApi;
 import io.trophycast.edge.api.BoardApi;
 import io.trophycast.edge.api.CadenceApi;
 import io.trophycast.edge.api.DropApi;
@@ -121,6 +122,7 @@ public final class HttpEdge {
     new PickupApi(services, publicUrl).addTo(operations);
     new PresenceApi(services, publicUrl, clock).addTo(operations);
     new CadenceApi(services).addTo(operations);
+    new AnnouncementApi(services).addTo(operations);
     new PictureApi(services).addTo(operations);
     return Map.copyOf(operations);
   }

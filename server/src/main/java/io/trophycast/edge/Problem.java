@@ -81,7 +81,8 @@ public record Problem(
           UNKNOWN_MEMBER,
           UNKNOWN_TROPHY,
           UNKNOWN_PICTURE,
-          UNKNOWN_TEMPLATE ->
+          UNKNOWN_TEMPLATE,
+          UNKNOWN_ANNOUNCEMENT ->
           404;
       case WRONG_METHOD -> 405;
       case NOT_ENDED, IDEMPOTENCY_CONFLICT, TOO_OFTEN -> 409;
@@ -121,6 +122,7 @@ public record Problem(
       case UNKNOWN_TROPHY -> "There is no such trophy";
       case UNKNOWN_PICTURE -> "There is no such picture";
       case UNKNOWN_TEMPLATE -> "There is no such template";
+      case UNKNOWN_ANNOUNCEMENT -> "There is no such announcement";
       case WRONG_METHOD -> "The address takes another method";
       case NOT_ENDED -> "The drop has not ended";
       case IDEMPOTENCY_CONFLICT -> "The idempotency key was used for something else";

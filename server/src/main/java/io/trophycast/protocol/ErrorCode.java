@@ -20,6 +20,7 @@ public enum ErrorCode {
   UNKNOWN_TROPHY,
   UNKNOWN_PICTURE,
   UNKNOWN_TEMPLATE,
+  UNKNOWN_ANNOUNCEMENT,
   NAME_EMPTY,
   NAME_TOO_LONG,
   /** The name contains characters that nobody sees, or that turn the text around them. */

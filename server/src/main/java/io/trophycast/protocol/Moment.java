@@ -21,6 +21,8 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = Moment.TrophyAwarded.class, name = "trophy.awarded"),
   @JsonSubTypes.Type(value = Moment.MessagePinned.class, name = "message.pinned"),
   @JsonSubTypes.Type(value = Moment.MessageUnpinned.class, name = "message.unpinned"),
+  @JsonSubTypes.Type(value = Moment.AnnouncementShown.class, name = "announcement.shown"),
+  @JsonSubTypes.Type(value = Moment.AnnouncementOver.class, name = "announcement.over"),
   @JsonSubTypes.Type(value = Moment.PointsAwarded.class, name = "points.awarded"),
   @JsonSubTypes.Type(value = Moment.MemberRenamed.class, name = "member.renamed"),
   @JsonSubTypes.Type(value = Moment.MemberHidden.class, name = "member.hidden"),
@@ -75,6 +77,12 @@ public sealed interface Moment {
 
   /** The pinned message was taken down. */
   record MessageUnpinned(long offset, long at) implements Moment {}
+
+  /** A line for the audience is up. */
+  record AnnouncementShown(long offset, long at, Announcement announcement) implements Moment {}
+
+  /** It is not up any more: its time is over, or it was withdrawn. */
+  record AnnouncementOver(long offset, long at, AnnouncementId announcement) implements Moment {}
 
   /**
    * A host gave points, with a reason.

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param position where in the feed it is true
  * @param at when it was taken, in milliseconds by the deciding clock
  * @param drops all scheduled and open ones, and the ten that ended last
+ * @param announcements those that are up
  * @param winners the last thirty, newest first
  */
 public record Snapshot(
@@ -17,6 +18,7 @@ public record Snapshot(
     Stage stage,
     List<Drop> drops,
     Optional<PinnedMessage> pinned,
+    List<Announcement> announcements,
     Board board,
     Counters counters,
     List<Winner> winners) {}

@@ -40,6 +40,7 @@ public final class FunctionLibrary {
           "drop",
           "trophy",
           "me",
+          "announcement",
           "template",
           "fence",
           "counters");
@@ -47,6 +48,11 @@ public final class FunctionLibrary {
   /** The functions, one file each. */
   static final List<String> NAMES =
       List.of(
+          "announcement_list",
+          "announcement_mine",
+          "announcement_plan",
+          "announcement_turn",
+          "announcement_withdraw",
           "board_change",
           "board_standing",
           "board_view",

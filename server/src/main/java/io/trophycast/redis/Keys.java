@@ -18,6 +18,11 @@ public final class Keys {
   /** {@code <stage>:<template>} by the instant at which that template is to be looked at. */
   public static final String SERIES = "tc:series";
 
+  /**
+   * {@code <stage>:<announcement>} by the instant at which that announcement is to be looked at.
+   */
+  public static final String ANNOUNCEMENTS = "tc:announcements";
+
   /** The one-time host link. */
   public static final String HOST_LINK = "tc:hostlink";
 

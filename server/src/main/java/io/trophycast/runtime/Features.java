@@ -1,5 +1,6 @@
 package io.trophycast.runtime;
 
+import io.trophycast.announcement.Announcements;
 import io.trophycast.board.Boards;
 import io.trophycast.cadence.Cadences;
 import io.trophycast.confetti.Pulse;
@@ -45,6 +46,7 @@ record Features(
     Pickups pickups,
     Presences presences,
     Cadences cadences,
+    Announcements announcements,
     Pictures pictures,
     Pulse pulse,
     Fence fence,
@@ -85,6 +87,7 @@ record Features(
         new Pickups(link, key, entryKey),
         new Presences(link, clock, key),
         new Cadences(link, clock),
+        new Announcements(link, clock, random),
         new Pictures(link),
         new Pulse(link),
         fence,

@@ -1,5 +1,6 @@
 package io.trophycast.runtime;
 
+import io.trophycast.announcement.AnnouncementTurns;
 import io.trophycast.edge.ConnectionLimit;
 import io.trophycast.edge.EdgeLimits;
 import io.trophycast.edge.EdgeServices;
@@ -81,6 +82,7 @@ final class Server implements AutoCloseable {
     this.guard = Guard.of(limits.edge(), configuration.trustedProxies(), clock);
     LiveStages stages = StageVerticle.deploy(vertx, stageServices(), features.drops()).await();
     new SeriesTurns(vertx, features.templates()).start();
+    new AnnouncementTurns(vertx, features.announcements()).start();
     // Before the edge, so that it can be watched for as long as it says goodbye.
     this.managementPort = configuration.management().map(this::openManagementPort);
     listen(vertx, stages);
@@ -216,6 +218,7 @@ final class Server implements AutoCloseable {
         features.pickups(),
         features.presences(),
         features.cadences(),
+        features.announcements(),
         stages::throwConfetti);
   }
 

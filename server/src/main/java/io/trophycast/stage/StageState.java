@@ -1,5 +1,6 @@
 package io.trophycast.stage;
 
+import io.trophycast.protocol.Announcement;
 import io.trophycast.protocol.Board;
 import io.trophycast.protocol.Counters;
 import io.trophycast.protocol.Drop;
@@ -14,6 +15,7 @@ import java.util.Optional;
  *
  * @param position of the last moment that is contained
  * @param drops all scheduled and open ones, then the ten that ended last, newest first
+ * @param announcements those that are up
  * @param winners the last 30, newest first
  */
 public record StageState(
@@ -22,6 +24,7 @@ public record StageState(
     Stage stage,
     List<Drop> drops,
     Optional<PinnedMessage> pinned,
+    List<Announcement> announcements,
     Board board,
     Counters counters,
     List<Winner> winners) {}

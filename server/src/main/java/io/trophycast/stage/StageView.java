@@ -1,6 +1,8 @@
 package io.trophycast.stage;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.trophycast.protocol.Announcement;
+import io.trophycast.protocol.AnnouncementId;
 import io.trophycast.protocol.Board;
 import io.trophycast.protocol.Counters;
 import io.trophycast.protocol.Drop;
@@ -35,6 +37,7 @@ final class StageView {
   private static final int ENDED_DROPS = 10;
 
   private final Map<DropId, Drop> drops = new LinkedHashMap<>();
+  private final Map<AnnouncementId, Announcement> announcements = new LinkedHashMap<>();
   private final ArrayDeque<Winner> winners = new ArrayDeque<>();
   private Stage stage;
   private Optional<PinnedMessage> pinned;
@@ -47,6 +50,7 @@ final class StageView {
     this.board = state.board();
     this.counters = state.counters();
     state.drops().forEach(drop -> drops.put(drop.id(), drop));
+    state.announcements().forEach(one -> announcements.put(one.id(), one));
     winners.addAll(state.winners());
   }
 
@@ -80,7 +84,9 @@ final class StageView {
           Moment.DropFrozen _,
           Moment.DropRestored _,
           Moment.MessagePinned _,
-          Moment.MessageUnpinned _ ->
+          Moment.MessageUnpinned _,
+          Moment.AnnouncementShown _,
+          Moment.AnnouncementOver _ ->
           false;
     };
   }
@@ -120,6 +126,9 @@ final class StageView {
       case Moment.MessagePinned(long _, long at, String text) ->
           pinned = Optional.of(new PinnedMessage(text, at));
       case Moment.MessageUnpinned _ -> pinned = Optional.empty();
+      case Moment.AnnouncementShown(long _, long _, Announcement one) ->
+          announcements.put(one.id(), one);
+      case Moment.AnnouncementOver(long _, long _, AnnouncementId id) -> announcements.remove(id);
       case Moment.MemberRenamed(long _, long _, MemberId member, String name) ->
           rename(member, name);
       case Moment.MemberShown(long _, long _, MemberId member, String name) -> rename(member, name);
@@ -162,6 +171,7 @@ final class StageView {
         stage,
         drops.values().stream().filter(drop -> !drop.retired(at)).toList(),
         pinned,
+        List.copyOf(announcements.values()),
         board,
         counters,
         winners.stream().filter(winner -> !retired(winner, at)).toList());

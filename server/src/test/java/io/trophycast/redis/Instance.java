@@ -1,5 +1,6 @@
 package io.trophycast.redis;
 
+import io.trophycast.announcement.Announcements;
 import io.trophycast.board.Boards;
 import io.trophycast.cadence.Cadences;
 import io.trophycast.confetti.Pulse;
@@ -79,6 +80,7 @@ public final class Instance implements AutoCloseable {
   public final Pickups pickups;
   public final Presences presences;
   public final Cadences cadences;
+  public final Announcements announcements;
   public final Pulse pulse;
 
   private Instance(RedisAddress address, Durability durability, FunctionLibrary library) {
@@ -98,6 +100,7 @@ public final class Instance implements AutoCloseable {
     pickups = new Pickups(link, KEY, entryKey);
     presences = new Presences(link, clock, KEY);
     cadences = new Cadences(link, clock);
+    announcements = new Announcements(link, clock, random);
     pulse = new Pulse(link);
   }
 

@@ -78,6 +78,7 @@ class SharedSnapshotTest {
             stage,
             List.of(),
             Optional.empty(),
+            List.of(),
             new Board(false, 0, List.of()),
             Counters.of(0, 0),
             List.of());

@@ -121,6 +121,7 @@ public final class StageApi {
         address.shown(state.stage()),
         state.drops(),
         state.pinned(),
+        state.announcements(),
         state.board(),
         state.counters(),
         state.winners());
