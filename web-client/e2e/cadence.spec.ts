@@ -1,5 +1,6 @@
 import { expectNothingFound } from './fixture/axe';
 import { HostDesk } from './fixture/host';
+import { MemberPhone } from './fixture/member';
 import { expect, test } from './fixture/test';
 
 const LANGUAGES = ['en', 'de', 'es', 'ar'] as const;
@@ -102,4 +103,31 @@ test('why a limit was overruled stands on the public page and in the record', as
   await expect(page.getByText('Beyond the limit: The band plays once more')).toBeVisible();
   await expectNothingFound(page, 'record');
   await page.screenshot({ path: info.outputPath('record.png') });
+});
+
+test('who has won as much as the stage allows is told so, and from when on there is more', async ({
+  stage,
+  people,
+}, info) => {
+  const path = { stage: stage.id };
+  await stage.call('put', '/stages/{stage}/cadence', { path, body: { memberTrophiesPerDay: 1 } });
+  const ada = new MemberPhone(await people.phone());
+  await ada.join(stage, 'Ada');
+  const first = await stage.schedule({ title: 'First' });
+  await ada.claim.click();
+  await expect(ada.page.getByText('You won!').first()).toBeVisible();
+  await stage.end(first);
+  await stage.schedule({ title: 'Second' });
+  await expect(ada.page.getByRole('heading', { name: 'Second' })).toBeVisible();
+  await ada.claim.click();
+  const told = ada.page.getByText('Leave some for the others: you have 1 of the 1 trophies');
+  await expect(told.first()).toBeVisible();
+  await expectNothingFound(ada.page, 'enough');
+  await ada.page.screenshot({ path: info.outputPath('enough.png') });
+  for (const language of ['de', 'es', 'ar'] as const) {
+    await ada.page.getByRole('combobox').first().selectOption(language);
+    await expect(ada.page.locator('html')).toHaveAttribute('lang', language);
+    await expectNothingFound(ada.page, `enough ${language}`);
+    await ada.page.screenshot({ path: info.outputPath(`enough-${language}.png`) });
+  }
 });

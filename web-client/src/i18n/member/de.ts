@@ -78,6 +78,8 @@ const de: CatalogueLike<typeof en> = {
   'answer.not-drawn':
     'Diesmal nicht gezogen. Startwert und Lose sind jetzt öffentlich, du kannst nachrechnen.',
   'say.drawing': '{title}: keine Lose mehr, die Gewinner werden gezogen.',
+  'answer.enough':
+    'Lass den anderen auch etwas: Du hast {used} von {most} Trophäen, die man hier gewinnen kann. Ab {day} kannst du wieder gewinnen.',
   'answer.not-eligible': 'Das ist gerade nicht für dich. Die markierte Bedingung fehlt.',
   'rule.you-may': 'du darfst zugreifen',
   'rule.unmet': 'nicht erfüllt',

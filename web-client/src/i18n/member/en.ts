@@ -74,6 +74,8 @@ const en = {
   'answer.entered.receipt': 'Keep my receipt',
   'answer.not-drawn': 'Not drawn this time. Seed and entries are public now, so that you can check.',
   'say.drawing': '{title}: no more entries, winners are being drawn.',
+  'answer.enough':
+    'Leave some for the others: you have {used} of the {most} trophies that one person may win here. You may win again from {day} on.',
   'answer.not-eligible': 'This one is not for you right now. The marked condition stands in the way.',
   'rule.you-may': 'you may claim',
   'rule.unmet': 'not met',

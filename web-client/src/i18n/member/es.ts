@@ -77,6 +77,8 @@ const es: CatalogueLike<typeof en> = {
   'answer.not-drawn':
     'Esta vez no ha salido. La semilla y las participaciones ya son públicas: puedes comprobarlo.',
   'say.drawing': '{title}: no se admiten más participaciones, se está sorteando.',
+  'answer.enough':
+    'Deja alguno para los demás: tienes {used} de los {most} trofeos que una persona puede ganar aquí. Podrás volver a ganar a partir del {day}.',
   'answer.not-eligible': 'Ahora mismo no es para ti. Falta la condición marcada.',
   'rule.you-may': 'puedes pedirlo',
   'rule.unmet': 'no se cumple',

@@ -89,6 +89,12 @@ export function answerOf(
       const { outcome, serial = 0, supply = drop.supply, at = drop.closesAt } = progress.outcome;
       if (outcome === 'won') return texts.say('answer.won.say', { serial, supply, title: drop.title });
       if (outcome === 'already_yours') return texts.say('answer.already.say', { serial, supply });
+      const { exceeded, nextFree } = progress.outcome;
+      if (exceeded !== undefined) {
+        const [used, most] = [exceeded.used ?? 0, exceeded.most ?? 0];
+        const day = nextFree === undefined ? '–' : texts.date(nextFree, zone);
+        return texts.say('answer.enough', { used, most, day });
+      }
       if (outcome === 'not_eligible') return texts.say('answer.not-eligible');
       if (progress.outcome.ending === 'drawn') return texts.say('answer.not-drawn');
       const time = texts.exactly(at, zone);

@@ -1,5 +1,5 @@
 -- Decides a claim. The order of the checks is the product: who may claim at all, the instant by this clock, the same attempt again,
--- the member's limit, the drop's rule, and only then the stock; so a repeated tap never costs a trophy and a winner is never told they lost. While a
+-- the member's limit, the drop's rule, the stage's limits for a member, and only then the stock; so a repeated tap never costs a trophy and a winner is never told they lost. While a
 -- drop is frozen, a winner that is known hears so, and nobody else hears anything but that it is not decided.
 -- In a raffle a claim is an entry, and in a drop for the top of the board there is nothing to claim before the end.
 -- KEYS 1 meta
@@ -68,6 +68,11 @@ end
 local unmet = not ticket and unmet_rule(S, d.rule, member, now)
 if unmet then
   return outcome('not_eligible', ',"unmet":' .. unmet)
+end
+local over = not ticket and d.way ~= 'standing' and member_exceeds(S, member, now)
+if over then
+  return outcome('not_eligible', ',"unmet":[],"exceeded":{' .. exceeded_json(over) .. '}'
+    .. (over.next_free and ',"nextFree":' .. int(over.next_free) or ''))
 end
 if d.way == 'standing' then
   return refused('not_possible', 'There is nothing to claim: these trophies go to the top of the board when the drop closes.')

@@ -126,9 +126,9 @@ local function count_awards(S, now, awards)
 end
 
 -- The first limit of days and weeks that something more would exceed, with its numbers and when it begins anew.
-local function over_a_span(c, what, t, more, used_within)
+local function over_a_span(c, what, t, more, used_within, key)
   for _, per in ipairs({ 'day', 'week' }) do
-    local most = c.limits[what .. (per == 'day' and 'PerDay' or 'PerWeek')]
+    local most = c.limits[(key or what) .. (per == 'day' and 'PerDay' or 'PerWeek')]
     if most then
       local from, till = span_of(c, per, t)
       local used = used_within(from, till)
@@ -187,6 +187,33 @@ local function awards_exceed(S, c, now, awards)
     return over_a_span(c, 'awards', t, awards, function(from, till)
       return awards_within(S, from, till)
     end)
+  end)
+end
+
+-- How many trophies of this stage a member won between two instants. Of more than these, the newest are enough to reach any limit.
+local NEWEST_TROPHIES = 300
+local function trophies_within(S, member, from, till)
+  local count = 0
+  for _, entry in ipairs(redis.call('LRANGE', S .. ':member:' .. member .. ':trophies', 0, NEWEST_TROPHIES - 1)) do
+    local won = redis.call('HGET', S .. ':drop:' .. string.sub(entry, 1, 8) .. ':trophies', string.sub(entry, 10))
+    local at = won and cjson.decode(won).at or 0
+    if at >= from and at < till then
+      count = count + 1
+    end
+  end
+  return count
+end
+
+-- What one more trophy of this member would exceed now.
+local function member_exceeds(S, member, now)
+  local c = cadence_of(S)
+  if not c or not (c.limits.memberTrophiesPerDay or c.limits.memberTrophiesPerWeek) then
+    return nil
+  end
+  return exceeded(now, function(t)
+    return over_a_span(c, 'trophies', t, 1, function(from, till)
+      return trophies_within(S, member, from, till)
+    end, 'memberTrophies')
   end)
 end
 

@@ -115,7 +115,8 @@ local function award_standing(S, d, now)
       local id = string.sub(entry, 18)
       local m = redis.call('HMGET', S .. ':member:' .. id, 'joinedAt', 'removed')
       local won = redis.call('HEXISTS', S .. ':drop:' .. d.id .. ':wins', id) == 1
-      if m[1] and m[2] ~= '1' and not won and not unmet_rule(S, d.rule, id, now) and #top < d.supply - d.awarded then
+      if m[1] and m[2] ~= '1' and not won and not unmet_rule(S, d.rule, id, now)
+        and not member_exceeds(S, id, now) and #top < d.supply - d.awarded then
         top[#top + 1] = id
       end
     end

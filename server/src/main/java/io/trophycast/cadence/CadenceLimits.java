@@ -7,6 +7,7 @@ import java.util.Optional;
  * are those of the stage's zone, and weeks begin on Monday.
  *
  * @param apart seconds between the openings of two drops, at least
+ * @param memberTrophiesPerDay trophies of the stage that one member may win
  * @param quiet when no drop opens and nobody is awarded anything
  */
 public record CadenceLimits(
@@ -15,6 +16,8 @@ public record CadenceLimits(
     Optional<Integer> apart,
     Optional<Integer> awardsPerDay,
     Optional<Integer> awardsPerWeek,
+    Optional<Integer> memberTrophiesPerDay,
+    Optional<Integer> memberTrophiesPerWeek,
     Optional<Quiet> quiet) {
 
   /**
@@ -31,6 +34,8 @@ public record CadenceLimits(
         && apart.isEmpty()
         && awardsPerDay.isEmpty()
         && awardsPerWeek.isEmpty()
+        && memberTrophiesPerDay.isEmpty()
+        && memberTrophiesPerWeek.isEmpty()
         && quiet.isEmpty();
   }
 }

@@ -57,11 +57,20 @@ public sealed interface ClaimOutcome {
       implements ClaimOutcome {}
 
   /**
-   * The member does not meet the drop's rule now. It costs nothing, and may be tried again.
+   * The member does not meet the drop's rule now, or has won as much as the stage allows. It costs
+   * nothing, and may be tried again.
    *
    * @param unmet JSON pointers into the rule: the conditions that stand in the way
+   * @param exceeded the limit of the stage that stands in the way
+   * @param nextFree when it no longer does, in milliseconds since the Unix epoch
    */
-  record NotEligible(DropId drop, ClaimId claim, List<String> unmet) implements ClaimOutcome {}
+  record NotEligible(
+      DropId drop,
+      ClaimId claim,
+      List<String> unmet,
+      Optional<Exceeded> exceeded,
+      Optional<Long> nextFree)
+      implements ClaimOutcome {}
 
   /** It ended before this claim was decided. */
   sealed interface TooLate extends ClaimOutcome {

@@ -16,5 +16,10 @@ public enum Limit {
   @JsonProperty("awards_per_day")
   AWARDS_PER_DAY,
   @JsonProperty("awards_per_week")
-  AWARDS_PER_WEEK
+  AWARDS_PER_WEEK,
+  /** Of one member. */
+  @JsonProperty("trophies_per_day")
+  TROPHIES_PER_DAY,
+  @JsonProperty("trophies_per_week")
+  TROPHIES_PER_WEEK
 }

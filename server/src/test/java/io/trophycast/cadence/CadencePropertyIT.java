@@ -82,6 +82,8 @@ class CadencePropertyIT {
             hoursApart == 0 ? Optional.empty() : Optional.of(hoursApart * 3600),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
             quiet ? Optional.of(quiet(random)) : Optional.empty());
     given(INSTANCES.getFirst().cadences.set(stage, limits, HOST));
     var model = new Model(zone, limits);

@@ -12,7 +12,10 @@ import io.trophycast.board.Scores;
 import io.trophycast.drop.NewDrop;
 import io.trophycast.drop.Opens;
 import io.trophycast.protocol.Answer;
+import io.trophycast.protocol.ClaimId;
+import io.trophycast.protocol.ClaimOutcome;
 import io.trophycast.protocol.Drop;
+import io.trophycast.protocol.DropId;
 import io.trophycast.protocol.ErrorCode;
 import io.trophycast.protocol.Exceeded;
 import io.trophycast.protocol.Json;
@@ -21,10 +24,12 @@ import io.trophycast.protocol.MemberId;
 import io.trophycast.protocol.Moment;
 import io.trophycast.protocol.Overruled;
 import io.trophycast.protocol.StageId;
+import io.trophycast.protocol.Way;
 import io.trophycast.redis.Instance;
 import io.trophycast.redis.OnAStage;
 import io.trophycast.template.NewTemplate;
 import io.trophycast.template.Template;
+import io.trophycast.trophy.DropRecord;
 import io.vertx.core.Future;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -32,8 +37,10 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CadencesIT extends OnAStage {
@@ -80,7 +87,7 @@ class CadencesIT extends OnAStage {
 
   @Test
   void drops_are_some_time_apart_in_both_directions() {
-    limit(new CadenceLimits(NONE, NONE, Optional.of(3600), NONE, NONE, Optional.empty()));
+    limit(apart(3600));
     given(schedule(tuesday.atTime(12, 0)));
 
     Exceeded wanted =
@@ -135,7 +142,7 @@ class CadencesIT extends OnAStage {
 
   @Test
   void an_occurrence_that_would_be_too_many_is_left_out_for_good_and_the_template_says_so() {
-    limit(new CadenceLimits(NONE, NONE, Optional.of(3600), NONE, NONE, Optional.empty()));
+    limit(apart(3600));
     LocalDateTime soon = LocalDateTime.now(BERLIN).plusMinutes(30).withNano(0);
     given(schedule(soon.plusMinutes(1)));
     ObjectNode drop =
@@ -159,7 +166,7 @@ class CadencesIT extends OnAStage {
 
   @Test
   void awards_of_hosts_and_partners_are_counted_together_and_taking_back_is_none() {
-    limit(new CadenceLimits(NONE, NONE, NONE, Optional.of(3), NONE, Optional.empty()));
+    limit(new CadenceLimits(NONE, NONE, NONE, Optional.of(3), NONE, NONE, NONE, Optional.empty()));
     MemberId ada = instance.member(stage, "Ada");
     given(award(Optional.empty(), new Award(ada, 5, "Helped"), new Award(ada, 5, "Cooked")));
 
@@ -222,18 +229,108 @@ class CadencesIT extends OnAStage {
         .isEqualTo(ErrorCode.UNKNOWN_STAGE);
   }
 
+  @Test
+  void a_member_wins_as_many_trophies_as_the_stage_allows_however_many_drops_are_claimed_at_once() {
+    limit(trophies(3, 10));
+    MemberId ada = instance.member(stage, "Ada");
+    MemberId ben = instance.member(stage, "Ben");
+    List<Drop> drops =
+        IntStream.range(0, 12)
+            .mapToObj(_ -> instance.schedule(stage, Instance.drop(5, 2, 0, Opens.atOnce())))
+            .toList();
+    try (Instance other = Instance.start()) {
+      List<Future<Answer<ClaimOutcome>>> asked = new ArrayList<>();
+      for (Drop drop : drops) {
+        for (Instance each : List.of(instance, other)) {
+          for (MemberId member : List.of(ada, ben)) {
+            var claim = new ClaimId("claim-00" + asked.size() % 4);
+            asked.add(each.claims.claim(stage, drop.id(), member, claim));
+          }
+        }
+      }
+      List<ClaimOutcome> outcomes = asked.stream().map(Instance::given).toList();
+
+      for (MemberId member : List.of(ada, ben)) {
+        assertThat(await(other.trophies.ofMember(stage, member))).hasSize(3);
+      }
+      assertThat(outcomes.stream().filter(ClaimOutcome.Won.class::isInstance).count()).isEqualTo(6);
+      LocalDate tomorrow = LocalDate.ofInstant(instance.clock.instant(), BERLIN).plusDays(1);
+      assertThat(outcomes)
+          .filteredOn(ClaimOutcome.NotEligible.class::isInstance)
+          .map(ClaimOutcome.NotEligible.class::cast)
+          .hasSize(asked.size() - 6)
+          .allSatisfy(
+              refused -> {
+                assertThat(refused.exceeded())
+                    .contains(
+                        new Exceeded(
+                            Limit.TROPHIES_PER_DAY,
+                            Optional.of(3),
+                            Optional.of(3),
+                            Optional.empty()));
+                assertThat(refused.nextFree()).contains(millis(tomorrow.atStartOfDay()));
+                assertThat(refused.unmet()).isEmpty();
+              });
+    }
+  }
+
+  @Test
+  void what_a_member_has_won_stays_when_the_limit_is_reached() {
+    MemberId ada = instance.member(stage, "Ada");
+    DropId drop = instance.open(stage, 5, 2, 0);
+    ClaimOutcome won = instance.claim(stage, drop, ada, "claim-001");
+    limit(trophies(1, 1));
+
+    assertThat(instance.claim(stage, drop, ada, "claim-002"))
+        .isInstanceOf(ClaimOutcome.NotEligible.class);
+    assertThat(instance.claim(stage, drop, ada, "claim-001")).isEqualTo(won);
+  }
+
+  @Test
+  void the_top_of_a_board_is_taken_of_those_who_may_win_one_more() {
+    MemberId ada = instance.member(stage, "Ada");
+    MemberId ben = instance.member(stage, "Ben");
+    instance.claim(stage, instance.open(stage, 5, 1, 0), ada, "claim-001");
+    limit(trophies(1, 1));
+    Drop standing = instance.open(stage, Way.STANDING, 1);
+    given(award(Optional.empty(), new Award(ada, 9, "Sang"), new Award(ben, 5, "Danced")));
+
+    given(instance.drops.end(stage, standing.id(), HOST));
+
+    assertThat(given(instance.trophies.record(stage, standing.id())).claims())
+        .extracting(DropRecord.WinningClaim::name)
+        .containsExactly("Ben");
+  }
+
+  private static CadenceLimits trophies(int perDay, int perWeek) {
+    return new CadenceLimits(
+        NONE, NONE, NONE, NONE, NONE, Optional.of(perDay), Optional.of(perWeek), Optional.empty());
+  }
+
+  private static CadenceLimits apart(int seconds) {
+    return new CadenceLimits(
+        NONE, NONE, Optional.of(seconds), NONE, NONE, NONE, NONE, Optional.empty());
+  }
+
   private static CadenceLimits nothing() {
-    return new CadenceLimits(NONE, NONE, NONE, NONE, NONE, Optional.empty());
+    return new CadenceLimits(NONE, NONE, NONE, NONE, NONE, NONE, NONE, Optional.empty());
   }
 
   private static CadenceLimits drops(int perDay, int perWeek) {
     return new CadenceLimits(
-        Optional.of(perDay), Optional.of(perWeek), NONE, NONE, NONE, Optional.empty());
+        Optional.of(perDay), Optional.of(perWeek), NONE, NONE, NONE, NONE, NONE, Optional.empty());
   }
 
   private static CadenceLimits quiet(String from, String until) {
     return new CadenceLimits(
-        NONE, NONE, NONE, NONE, NONE, Optional.of(new CadenceLimits.Quiet(from, until)));
+        NONE,
+        NONE,
+        NONE,
+        NONE,
+        NONE,
+        NONE,
+        NONE,
+        Optional.of(new CadenceLimits.Quiet(from, until)));
   }
 
   private Cadence limit(CadenceLimits limits) {
