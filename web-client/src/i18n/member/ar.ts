@@ -135,6 +135,8 @@ const ar: CatalogueLike<typeof en> = {
   audience: { one: '{count} هنا', other: '{count} هنا' },
   here: 'أنت هنا الليلة',
   'here.over': 'تغيّر هذا الرمز. امسح الرمز الظاهر الآن على الشاشة.',
+  'news.label': 'من المضيف',
+  'news.dismiss': 'إغلاق',
   'pinned.label': 'ثبّتها المضيف',
   'say.joined': 'أنت في الداخل: {stage}.',
   'say.scheduled': 'أُعلن: {title}. يُفتح الساعة {time}.',

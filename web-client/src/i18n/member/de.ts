@@ -114,6 +114,8 @@ const de: CatalogueLike<typeof en> = {
   audience: { one: '{count} hier', other: '{count} hier' },
   here: 'Du bist heute Abend da',
   'here.over': 'Dieser Code gilt nicht mehr. Scanne den, der jetzt auf dem Bildschirm steht.',
+  'news.label': 'Vom Host',
+  'news.dismiss': 'Schließen',
   'pinned.label': 'Vom Host angeheftet',
   'say.joined': 'Du bist drin: {stage}.',
   'say.scheduled': 'Angekündigt: {title}. Öffnet um {time}.',

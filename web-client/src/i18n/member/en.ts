@@ -109,6 +109,8 @@ const en = {
   audience: { one: '{count} here', other: '{count} here' },
   here: 'You are here tonight',
   'here.over': 'This code has changed. Scan the one on the screen now.',
+  'news.label': 'From the host',
+  'news.dismiss': 'Dismiss',
   'pinned.label': 'Pinned by the host',
   'say.joined': 'You are in: {stage}.',
   'say.scheduled': 'Announced: {title}. Opens at {time}.',

@@ -112,6 +112,8 @@ const es: CatalogueLike<typeof en> = {
   audience: { one: '{count} aquí', other: '{count} aquí' },
   here: 'Estás aquí esta noche',
   'here.over': 'Este código ya cambió. Escanea el que se ve ahora en la pantalla.',
+  'news.label': 'Del anfitrión',
+  'news.dismiss': 'Cerrar',
   'pinned.label': 'Fijado por el anfitrión',
   'say.joined': 'Ya estás dentro: {stage}.',
   'say.scheduled': 'Anunciado: {title}. Abre a las {time}.',

@@ -1,5 +1,6 @@
 import { newKey, type Call } from '../../api/client';
 import type {
+  AnnouncementRequest,
   AwardBatch,
   CadenceLimits,
   DropRequest,
@@ -59,6 +60,11 @@ export function hostDesk(call: Call) {
         call('put', '/stages/{stage}/presence', { path: { stage }, body: { asking: on } }),
       cadence: () => call('get', '/stages/{stage}/cadence', { path: { stage } }),
       limit: (body: CadenceLimits) => call('put', '/stages/{stage}/cadence', { path: { stage }, body }),
+      announcements: () => call('get', '/stages/{stage}/announcements', { path: { stage } }),
+      announce: (body: AnnouncementRequest, key: string) =>
+        call('post', '/stages/{stage}/announcements', { path: { stage }, body, key }),
+      withdraw: (announcement: string) =>
+        call('delete', '/stages/{stage}/announcements/{announcement}', { path: { stage, announcement } }),
       openScreen: () => call('post', '/stages/{stage}/screens', { path: { stage } }),
       inviteSteward: (name: string, hours: number) =>
         call('post', '/stages/{stage}/stewards', { path: { stage }, body: { name, hours } }),
