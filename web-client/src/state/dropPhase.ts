@@ -39,7 +39,11 @@ function turnsOf(drop: Drop): readonly number[] {
   switch (drop.state) {
     case 'scheduled':
     case 'open':
-      return [drop.opensAt - 60_000, drop.opensAt, drop.closesAt];
+      return [drop, ...(drop.waves?.waves ?? [])].flatMap(({ opensAt, closesAt }) => [
+        opensAt - 60_000,
+        opensAt,
+        closesAt,
+      ]);
     case 'drawing':
     case 'frozen':
       return [];

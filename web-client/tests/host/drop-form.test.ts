@@ -108,7 +108,7 @@ describe('the drop form', () => {
 
   it('runs a past drop again as it was', () => {
     const drop: Drop = {
-      ...(requestOf({ ...filled, opening: { how: 'now' } }) as Omit<DropRequest, 'pickup'>),
+      ...(requestOf({ ...filled, opening: { how: 'now' } }) as Omit<DropRequest, 'pickup' | 'waves'>),
       supply: 20,
       limit: 1,
       points: 50,

@@ -89,6 +89,11 @@ const de: CatalogueLike<typeof en> = {
   'rule.build.free': 'egal',
   'rule.build.foreign': 'Diese Regel wurde anderswo geschrieben und bleibt, wie sie ist.',
   'rule.build.remove': 'Regel entfernen',
+  'waves.legend': 'Zu dieser Zeit an jedem dieser Orte',
+  'waves.hint':
+    'Eine Welle nach der anderen, aus einem Vorrat. Dazu gehören alle, deren Uhr dieselbe Zeit zeigt, wo immer sie sind.',
+  'waves.share': 'Höchstens so viele in jeder Welle',
+  'waves.share-hint': 'Leer: Wer zuerst kommt, nimmt von allen.',
   'drop.way': 'Wie die Gewinner gefunden werden',
   'drop.way.first_come': 'Wer zuerst kommt',
   'drop.limit': 'So viele kann eine Person höchstens gewinnen',

@@ -86,6 +86,11 @@ const en = {
   'rule.build.free': 'any',
   'rule.build.foreign': 'This rule was written elsewhere, and stays as it is.',
   'rule.build.remove': 'Remove the rule',
+  'waves.legend': 'At this time in each of these places',
+  'waves.hint':
+    'One wave after the other, from one supply. Everybody whose clock shows the same time belongs to it, wherever they are.',
+  'waves.share': 'At most so many in each wave',
+  'waves.share-hint': 'Empty: whoever comes first takes of all.',
   'drop.way': 'How winners are found',
   'drop.way.first_come': 'First come',
   'drop.limit': 'Most that one person can win',

@@ -88,6 +88,11 @@ const es: CatalogueLike<typeof en> = {
   'rule.build.free': 'da igual',
   'rule.build.foreign': 'Esta regla se escribió en otro sitio y se queda como está.',
   'rule.build.remove': 'Quitar la regla',
+  'waves.legend': 'A esta hora en cada uno de estos lugares',
+  'waves.hint':
+    'Una ola tras otra, de una misma cantidad. Cuenta quien tenga la misma hora en su reloj, esté donde esté.',
+  'waves.share': 'Como mucho tantos en cada ola',
+  'waves.share-hint': 'Vacío: quien llega primero toma de todos.',
   'drop.way': 'Cómo se gana',
   'drop.way.first_come': 'Por orden de llegada',
   'drop.limit': 'Lo máximo que puede ganar una persona',

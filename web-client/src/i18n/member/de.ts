@@ -92,6 +92,9 @@ const de: CatalogueLike<typeof en> = {
     'Dein Browser gibt den Ort nicht weiter. Erlaube es in den Einstellungen dieser Seite und versuche es noch einmal.',
   'place.unavailable':
     'Dein Telefon weiß gerade nicht, wo es ist. Versuche es in der Nähe eines Fensters noch einmal.',
+  'waves.heading': 'Um {time}, wo immer du bist',
+  'waves.you': 'deine Zeit',
+  'waves.none': 'In {place} ist es nie zusammen mit einem dieser Orte so spät; dort gibt es nichts zu holen.',
   'answer.refused': 'Diese Anfrage ging nicht',
   'answer.there': 'Diesmal nicht. Du warst dabei, und die nächste steht dir offen wie allen.',
   'trophy.page': 'Ihre Seite öffnen',

@@ -87,6 +87,10 @@ const en = {
   'place.denied':
     'Your browser does not share the place. Allow it in the settings of this page, and try again.',
   'place.unavailable': 'Your phone can’t say where it is right now. Try again near a window.',
+  'waves.heading': 'At {time} wherever you are',
+  'waves.you': 'your time',
+  'waves.none':
+    'In {place} it is never that time together with one of these places, so there is nothing to claim there.',
   'answer.refused': 'This claim could not be taken',
   'answer.there': 'Not this time. You were in the room, and the next one is open to you as to everybody.',
   'trophy.page': 'Open its page',

@@ -90,6 +90,10 @@ const es: CatalogueLike<typeof en> = {
   'place.denied':
     'Tu navegador no comparte el lugar. Permítelo en los ajustes de esta página e inténtalo de nuevo.',
   'place.unavailable': 'Tu teléfono no sabe dónde está ahora mismo. Inténtalo de nuevo cerca de una ventana.',
+  'waves.heading': 'A las {time}, estés donde estés',
+  'waves.you': 'tu hora',
+  'waves.none':
+    'En {place} nunca es esa hora a la vez que en uno de estos lugares, así que allí no hay nada que pedir.',
   'answer.refused': 'Esta petición no pudo tomarse',
   'answer.there': 'Esta vez no. Estabas en la sala, y el próximo está abierto para ti como para todos.',
   'trophy.page': 'Abrir su página',

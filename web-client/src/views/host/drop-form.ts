@@ -19,6 +19,10 @@ export interface DropForm {
   way: Way;
   /** Who may claim; everybody without one. */
   rule: ClaimRule | undefined;
+  /** Time zones in each of which it opens at its local time; none where it opens once. */
+  waves: readonly string[];
+  /** How many trophies a wave takes at most, as it is typed; empty for all of them. */
+  share: string;
   supply: number | null;
   opening: Opening;
   /** Seconds. */
@@ -68,6 +72,7 @@ export const bounds = {
   duration: { min: 5, max: 2_592_000 },
   seconds: { min: 1, max: 2_592_000 },
   pickupStock: { min: 1, max: 100_000 },
+  share: { min: 1, max: 100_000 },
 } as const;
 
 export const lengths = {
@@ -86,6 +91,8 @@ export const lengths = {
 export const furtherFields: readonly Field[] = [
   'way',
   'rule',
+  'waves',
+  'share',
   'limit',
   'stepText',
   'stepLink',
@@ -115,6 +122,8 @@ export function emptyForm(earn: string): DropForm {
     picture: '',
     way: 'first_come',
     rule: undefined,
+    waves: [],
+    share: '',
     supply: 20,
     opening: { how: 'in', seconds: 10 },
     duration: 300,
@@ -131,6 +140,12 @@ export function emptyForm(earn: string): DropForm {
   };
 }
 
+/** How long a drop, or each of its waves, is open. */
+function lengthOfOpening(drop: Drop): number {
+  const { opensAt, closesAt } = drop.waves?.waves[0] ?? drop;
+  return closesAt - opensAt;
+}
+
 /** A form filled with a drop that was run before, so that it runs again. */
 export function formOf(drop: Drop, opening: Opening): DropForm {
   return {
@@ -139,9 +154,12 @@ export function formOf(drop: Drop, opening: Opening): DropForm {
     picture: drop.picture ?? '',
     way: drop.way ?? 'first_come',
     rule: drop.rule,
+    // They were of that day: where it opens next is said anew.
+    waves: [],
+    share: '',
     supply: drop.way === 'everyone' ? null : drop.supply,
     opening,
-    duration: Math.max(bounds.duration.min, Math.round((drop.closesAt - drop.opensAt) / 1000)),
+    duration: Math.max(bounds.duration.min, Math.round(lengthOfOpening(drop) / 1000)),
     limit: drop.limit,
     points: drop.points,
     what: drop.citation.what,
@@ -190,6 +208,11 @@ export function faultsOf(form: DropForm, localNow: string): Faults {
     else if (lengthOf(stepLink) > lengths.stepLink) faults.stepLink = 'fault.long';
     if (stepText === '') faults.stepText = 'fault.step-text';
   }
+  const share = form.share.trim();
+  if (share !== '') {
+    const fault = amountFault(/^\d+$/.test(share) ? Number(share) : Number.NaN, bounds.share);
+    if (fault !== undefined) faults.share = fault;
+  }
   if (form.pickupPlace.trim() !== '') pickupFaults(form, faults, localNow);
   return faults;
 }
@@ -230,6 +253,7 @@ export function requestOf(form: DropForm): DropRequest {
     ...(form.picture === '' ? (emoji === '' ? {} : { emoji }) : { picture: form.picture }),
     ...(form.way === 'first_come' ? {} : { way: form.way }),
     ...(form.rule === undefined ? {} : { rule: form.rule }),
+    ...wavesOf(form),
     ...(asks(form.way, 'supply') ? { supply: form.supply ?? bounds.supply.min } : {}),
     opens: opensOf(form.opening),
     duration: form.duration ?? bounds.duration.min,
@@ -242,6 +266,15 @@ export function requestOf(form: DropForm): DropRequest {
       : { nextStep: { text: stepText, ...(stepLink === '' ? {} : { link: stepLink }) } }),
     ...(form.pickupPlace.trim() === '' ? {} : { pickup: pickupOf(form) }),
     ...(form.onShow > 0 ? { onShow: form.onShow } : {}),
+  };
+}
+
+/** Waves need a local time; without one, what was chosen of them waits. */
+function wavesOf({ opening, waves, share, way }: DropForm): Pick<DropRequest, 'waves'> {
+  if (opening.how !== 'at' || way === 'standing' || waves.length === 0) return {};
+  const typed = share.trim();
+  return {
+    waves: { zones: [...waves], ...(typed === '' || way !== 'first_come' ? {} : { share: Number(typed) }) },
   };
 }
 
@@ -264,6 +297,8 @@ const pointers: Readonly<Record<string, Field>> = {
   '/picture': 'picture',
   '/way': 'way',
   '/rule': 'rule',
+  '/waves/share': 'share',
+  '/waves': 'waves',
   '/supply': 'supply',
   '/opens': 'opening',
   '/duration': 'duration',

@@ -49,8 +49,7 @@ function conditionText(
     });
   }
   if (rule.zone !== undefined) {
-    const places = rule.zone.map((zone) => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' '));
-    return texts.say('rule.zone', { zones: either(places) });
+    return texts.say('rule.zone', { zones: either(rule.zone.map(placeOf)) });
   }
   if (rule.memberFor !== undefined) {
     return texts.say('rule.memberFor', { lasting: texts.lasting(rule.memberFor * 1000) });
@@ -71,6 +70,9 @@ export function distanceText(metres: number, tag: string): string {
   const [value, unit] = metres < 1_000 ? [metres, 'meter'] : [metres / 1_000, 'kilometer'];
   return new Intl.NumberFormat(tag, { style: 'unit', unit, maximumFractionDigits: 1 }).format(value);
 }
+
+/** The place that a time zone is named after. */
+export const placeOf = (zone: string) => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
 
 /** The time zone that this device is set to. */
 export const ownZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone;

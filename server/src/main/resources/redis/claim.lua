@@ -1,5 +1,5 @@
 -- Decides a claim. The order of the checks is the product: who may claim at all, the instant by this clock, the same attempt again,
--- the member's limit, the drop's rule, the stage's limits for a member, and only then the stock; so a repeated tap never costs a trophy and a winner is never told they lost. While a
+-- the member's limit, the wave of their time zone and its share, the drop's rule, the stage's limits for a member, and only then the stock; so a repeated tap never costs a trophy and a winner is never told they lost. While a
 -- drop is frozen, a winner that is known hears so, and nobody else hears anything but that it is not decided.
 -- In a raffle a claim is an entry, and in a drop for the top of the board there is nothing to claim before the end.
 -- KEYS 1 meta
@@ -65,6 +65,22 @@ if d.state == 'ended' then
   return outcome(d.ending == 'sold_out' and 'sold_out' or 'closed', ',"at":' .. int(d.endedAt) .. ',"ending":"' .. d.ending .. '"')
 end
 
+-- Where it is not yet, or no longer, the time of the drop.
+local wave = d.waves and wave_of(S, d, member)
+if d.waves and not ticket then
+  if not wave then
+    return outcome('not_eligible', ',"unmet":["/waves"]')
+  end
+  if now < wave.opensAt then
+    return outcome('not_open', ',"opensAt":' .. int(wave.opensAt))
+  end
+  if now >= wave.closesAt then
+    return outcome('closed', ',"at":' .. int(wave.closesAt) .. ',"ending":"closed"')
+  end
+  if wave.goneAt then
+    return outcome('sold_out', ',"at":' .. int(wave.goneAt) .. ',"ending":"sold_out"')
+  end
+end
 local unmet = not ticket and unmet_rule(S, d.rule, member, now)
 if unmet then
   return outcome('not_eligible', ',"unmet":' .. unmet)
@@ -86,6 +102,9 @@ end
 d.awarded = redis.call('HINCRBY', S .. ':drop:' .. drop_id, 'awarded', 1)
 local serial = d.awarded
 award(S, d, serial, member, claim, now, now)
+if wave then
+  take_share(S, d, wave, now)
+end
 if serial >= d.supply then
   end_drop(S, d, 'sold_out', now, 'system')
 end

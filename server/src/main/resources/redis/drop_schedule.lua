@@ -2,7 +2,8 @@
 -- KEYS 1 meta
 -- ARGV 1 drop id, 2 spec (JSON object), 3 in | at, 4 milliseconds from now, or instant, 5 duration in milliseconds,
 --      6 supply, 7 limit, 8 points, 9 picture or empty, 10 by, 11 idempotency key or empty, 12 fingerprint,
---      13 way, 14 template it is made of or empty, 15 local time of the occurrence or empty, 16 why it may exceed the stage's limits or empty
+--      13 way, 14 template it is made of or empty, 15 local time of the occurrence or empty, 16 why it may exceed the stage's limits or empty,
+--      17 which wave each time zone of the world belongs to (JSON object) or empty
 -- RETURNS given: the drop; refused: unknown_stage, unknown_template, unknown_picture, idempotency_conflict, not_possible, too_often
 -- EMITS drop.scheduled, drop.opened
 -- A snapshot carries all of them.
@@ -58,6 +59,7 @@ end
 redis.call('HSET', S .. ':drop:' .. id, 'spec', spec, 'state', 'scheduled', 'supply', ARGV[6], 'limit', ARGV[7],
   'points', ARGV[8], 'opensAt', int(opens), 'closesAt', int(opens + tonumber(ARGV[5])), 'awarded', '0', 'by', by, 'way', ARGV[13])
 plan_rule(S, id, spec)
+plan_waves(S, id, spec, ARGV[17])
 plan_pickup(S, id, spec)
 plan_life(S, id, spec)
 redis.call('ZADD', S .. ':drops', int(opens), id)

@@ -3,7 +3,7 @@
 -- KEYS 1 meta
 -- ARGV 1 instance, 2 epoch it has followed or empty, 3 offset, 4 SHA-1 of the moment at that offset, 5 drops (JSON array),
 --      6 an epoch nobody has used, 7 1 when nobody else can have seen anything
---      drops: {id, highest, ending?, last? (a remembered trophy), whole? {spec, supply, limit, points, opensAt, closesAt},
+--      drops: {id, highest, ending?, last? (a remembered trophy), whole? {spec, supply, limit, points, opensAt, closesAt, places},
 --              entries? {highest, entries: [{member, claim, at}]} of a raffle}
 -- RETURNS given: {verified, epoch, frozen (drops of which somebody saw more)}; refused: unknown_stage
 -- EMITS drop.frozen; touch epoch when clients have to start from a snapshot
@@ -37,6 +37,7 @@ local function bring_back(id, whole)
     'limit', int(whole.limit), 'points', int(whole.points), 'opensAt', int(whole.opensAt), 'closesAt', int(whole.closesAt),
     'awarded', '0', 'by', 'system', 'way', cjson.decode(whole.spec).way or 'first_come')
   plan_rule(S, id, whole.spec)
+  plan_waves(S, id, whole.spec, whole.places or '')
   plan_pickup(S, id, whole.spec)
   plan_life(S, id, whole.spec)
   redis.call('ZADD', S .. ':drops', int(whole.opensAt), id)

@@ -2,7 +2,7 @@
 
 local function read_drop(S, id)
   local v = redis.call('HMGET', S .. ':drop:' .. id, 'state', 'opensAt', 'closesAt', 'supply', 'limit', 'points', 'awarded',
-    'openedAt', 'endedAt', 'ending', 'seen', 'was', 'way', 'hold', 'from', 'until', 'stock', 'rule', 'onShow')
+    'openedAt', 'endedAt', 'ending', 'seen', 'was', 'way', 'hold', 'from', 'until', 'stock', 'rule', 'onShow', 'waves')
   if not v[1] then
     return nil
   end
@@ -11,6 +11,7 @@ local function read_drop(S, id)
     points = tonumber(v[6]), awarded = tonumber(v[7]), openedAt = v[8], endedAt = v[9], ending = v[10],
     seen = tonumber(v[11] or 0), was = v[12], way = v[13] or 'first_come',
     hold = tonumber(v[14]), from = tonumber(v[15]), till = tonumber(v[16]), stock = tonumber(v[17]), rule = v[18], onShow = tonumber(v[19]),
+    waves = v[20],
   }
 end
 

@@ -10,10 +10,12 @@ local function not_here(S, id)
 end
 
 local function me_json(S, id, now)
+  local waves = own_waves_json(S, id)
   local rules, till = eligibility_json(S, id, now), present_until(S, id, now)
   local place_lasts = redis.call('PTTL', S .. ':member:' .. id .. ':place')
   return '{"member":' .. text(id) .. ',"name":' .. text(redis.call('HGET', S .. ':member:' .. id, 'name'))
     .. ',"trophies":' .. trophies_json(S, id) .. ',"standing":' .. standing_json(S, id)
     .. (till and ',"presentUntil":' .. int(till) or '')
-    .. (place_lasts > 0 and ',"placeUntil":' .. int(now + place_lasts) or '') .. (rules and ',"rules":' .. rules or '') .. '}'
+    .. (place_lasts > 0 and ',"placeUntil":' .. int(now + place_lasts) or '') .. (rules and ',"rules":' .. rules or '')
+    .. (waves and ',"waves":' .. waves or '') .. '}'
 end

@@ -28,7 +28,14 @@ public final class DropRules {
                     ? Answer.refused(ErrorCode.NOT_POSSIBLE, "/emoji", "One emoji, and only that.")
                     : DropWays.flaw(drop)
                         .or(() -> drop.rule().flatMap(rule -> RuleLimits.flaw(rule, "/rule")))
-                        .orElseGet(() -> opening(drop.opens(), zone, now)));
+                        .orElseGet(
+                            () ->
+                                drop.waves()
+                                    .map(
+                                        waves ->
+                                            WaveRules.check(drop, waves, now)
+                                                .<Opening>map(Opening.InWaves::new))
+                                    .orElseGet(() -> opening(drop.opens(), zone, now))));
   }
 
   private static Answer<Opening> opening(Opens opens, ZoneId zone, Instant now) {

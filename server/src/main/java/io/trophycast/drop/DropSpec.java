@@ -5,6 +5,7 @@ import io.trophycast.protocol.ClaimRule;
 import io.trophycast.protocol.DropId;
 import io.trophycast.protocol.NextStep;
 import io.trophycast.protocol.Pickup;
+import io.trophycast.protocol.Waves;
 import io.trophycast.protocol.Way;
 import java.util.Optional;
 
@@ -22,6 +23,7 @@ record DropSpec(
     Optional<NextStep> nextStep,
     Optional<Way> way,
     Optional<ClaimRule> rule,
+    Optional<Waves> waves,
     Optional<Pickup> pickup,
     Optional<Integer> onShow,
     Optional<String> commitment) {
@@ -30,7 +32,11 @@ record DropSpec(
   static final int OPEN_EDITION = 999_999;
 
   static DropSpec of(
-      DropId id, NewDrop drop, Optional<Pickup> pickup, Optional<String> commitment) {
+      DropId id,
+      NewDrop drop,
+      Optional<Waves> waves,
+      Optional<Pickup> pickup,
+      Optional<String> commitment) {
     return new DropSpec(
         id,
         drop.title(),
@@ -44,6 +50,7 @@ record DropSpec(
         drop.nextStep(),
         drop.way(),
         drop.rule(),
+        waves,
         pickup,
         drop.onShow(),
         commitment);

@@ -10,6 +10,7 @@ import io.trophycast.protocol.IdempotencyKey;
 import io.trophycast.protocol.Json;
 import io.trophycast.protocol.Pickup;
 import io.trophycast.protocol.StageId;
+import io.trophycast.protocol.Waves;
 import io.trophycast.protocol.Way;
 import io.trophycast.redis.Fingerprint;
 import io.trophycast.redis.Keys;
@@ -168,13 +169,17 @@ public final class Drops {
     DropId id = occurrence.map(TemplateRun.Occurrence::drop).orElseGet(() -> DropId.random(random));
     Optional<String> commitment =
         drop.is(Way.RAFFLE) ? Optional.of(raffles.commitment(stage, id)) : Optional.empty();
-    var spec = DropSpec.of(id, drop, pickup, commitment);
+    Optional<Waves> waves =
+        opening instanceof Opening.InWaves(Waves all) ? Optional.of(all) : Optional.empty();
+    var spec = DropSpec.of(id, drop, waves, pickup, commitment);
     String mode = opening instanceof Opening.In ? "in" : "at";
     long millis =
         switch (opening) {
           case Opening.In(long wait) -> wait;
           case Opening.At(long instant) -> instant;
+          case Opening.InWaves(Waves all) -> all.opensAt();
         };
+    long lasts = waves.map(all -> all.closesAt() - all.opensAt()).orElse(drop.duration() * 1000L);
     long expected = opening instanceof Opening.In ? clock.millis() + millis : millis;
     return due.announce(stage, id, expected)
         .compose(
@@ -187,7 +192,7 @@ public final class Drops {
                     Json.write(spec),
                     mode,
                     Long.toString(millis),
-                    Long.toString(drop.duration() * 1000L),
+                    Long.toString(lasts),
                     Integer.toString(spec.supply()),
                     Integer.toString(spec.limit()),
                     Long.toString(spec.points()),
@@ -198,7 +203,8 @@ public final class Drops {
                     drop.way().orElse(Way.FIRST_COME).wire(),
                     run.map(TemplateRun::template).orElse(""),
                     occurrence.map(TemplateRun.Occurrence::local).orElse(""),
-                    drop.overrule().map(String::strip).orElse("")))
+                    drop.overrule().map(String::strip).orElse(""),
+                    waves.map(Waves::places).map(Json::write).orElse("")))
         .compose(
             answer ->
                 answer.toOptional().map(Drop::id).equals(Optional.of(id))

@@ -18,7 +18,7 @@ import java.util.Locale;
  * nobody who reads the clock is late. Pure: the time and the zone are given.
  */
 public final class LocalInstant {
-  private static final Duration FARTHEST = Duration.ofDays(366);
+  static final Duration FARTHEST = Duration.ofDays(366);
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
   private LocalInstant() {}

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param points that a trophy is worth; 0 when absent
  * @param way how winners are found; first come when absent
  * @param rule who may claim; everybody when absent
+ * @param waves the places in each of which it opens at its local time
  * @param pickup what there is to fetch with each trophy
  * @param onShow seconds that it and its trophies are on show after its end; for ever when absent
  * @param overrule why it may exceed the stage's limits, in words that everybody may read
@@ -33,6 +34,7 @@ public record NewDrop(
     Optional<NextStep> nextStep,
     Optional<Way> way,
     Optional<ClaimRule> rule,
+    Optional<NewWaves> waves,
     Optional<NewPickup> pickup,
     Optional<Integer> onShow,
     Optional<String> overrule) {

@@ -4,6 +4,7 @@ import io.trophycast.protocol.Answer;
 import io.trophycast.protocol.ErrorCode;
 import io.trophycast.protocol.OneLine;
 import io.trophycast.protocol.Pickup;
+import io.trophycast.protocol.Waves;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -68,6 +69,7 @@ final class PickupRules {
     return switch (opening) {
       case Opening.In(long millis) -> now.plusMillis(millis);
       case Opening.At(long instant) -> Instant.ofEpochMilli(instant);
+      case Opening.InWaves(Waves waves) -> Instant.ofEpochMilli(waves.opensAt());
     };
   }
 

@@ -7,6 +7,7 @@ import io.trophycast.protocol.DropEnding;
 import io.trophycast.protocol.DropId;
 import io.trophycast.protocol.Json;
 import io.trophycast.protocol.MemberId;
+import io.trophycast.protocol.Waves;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -55,8 +56,10 @@ final class SeenDrop {
    * What was announced of a drop.
    *
    * @param spec what never changes, as JSON
+   * @param places which wave each time zone of the world belongs to, as JSON; empty without waves
    */
-  record Whole(String spec, int supply, int limit, long points, long opensAt, long closesAt) {
+  record Whole(
+      String spec, int supply, int limit, long points, long opensAt, long closesAt, String places) {
     static Whole of(Drop drop) {
       ObjectNode spec = Json.mapper().valueToTree(drop);
       spec.remove(MOVING);
@@ -66,7 +69,8 @@ final class SeenDrop {
           drop.limit(),
           drop.points(),
           drop.opensAt(),
-          drop.closesAt());
+          drop.closesAt(),
+          drop.waves().map(Waves::places).map(Json::write).orElse(""));
     }
   }
 

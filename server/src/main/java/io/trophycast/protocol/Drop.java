@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param earn how it is earned; public before it opens
  * @param way how winners are found; first come when absent
  * @param rule who may claim; everybody when absent
+ * @param waves when it opens where; its own instants are the first opening and the last closing
  * @param pickup what there is to fetch with each trophy
  * @param onShow seconds that it and its trophies are on show after its end; for ever when absent
  * @param commitment of a raffle: the SHA-256 of the seed that it is drawn with, in hex
@@ -33,6 +34,7 @@ public record Drop(
     Optional<NextStep> nextStep,
     Optional<Way> way,
     Optional<ClaimRule> rule,
+    Optional<Waves> waves,
     Optional<Pickup> pickup,
     Optional<Integer> onShow,
     Optional<String> commitment,

@@ -36,6 +36,7 @@ public final class FunctionLibrary {
           "presence",
           "raffle",
           "rule",
+          "wave",
           "pickup",
           "drop",
           "trophy",

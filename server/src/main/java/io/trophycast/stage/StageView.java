@@ -297,6 +297,7 @@ final class StageView {
         drop.nextStep(),
         drop.way(),
         drop.rule(),
+        drop.waves(),
         drop.pickup(),
         drop.onShow(),
         drop.commitment(),

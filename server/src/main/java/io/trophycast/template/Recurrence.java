@@ -4,6 +4,7 @@ import io.trophycast.protocol.Answer;
 import io.trophycast.protocol.DropId;
 import io.trophycast.protocol.ErrorCode;
 import io.trophycast.protocol.TemplateId;
+import io.trophycast.protocol.Waves;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -11,7 +12,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -129,10 +129,7 @@ record Recurrence(LocalDateTime from, String rule) {
 
   /** The instant of an occurrence, by the rule for hours that don't exist or come twice. */
   static Instant instant(LocalDateTime local, ZoneId zone) {
-    List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
-    return offsets.isEmpty()
-        ? zone.getRules().getTransition(local).getInstant()
-        : local.toInstant(offsets.getFirst());
+    return Waves.opening(local, zone);
   }
 
   /** The drop of an occurrence, the same whoever makes it, and before it is made. */

@@ -117,6 +117,13 @@ public final class Templates {
               "/drop/pickup",
               "The hours of a desk are dates, so a drop that recurs can't have a thing to fetch."));
     }
+    if (filled.waves().isPresent()) {
+      return Optional.of(
+          Answer.refused(
+              ErrorCode.NOT_POSSIBLE,
+              "/drop/waves",
+              "A drop with waves can't recur; run the template for each day."));
+    }
     return filled
         .opens()
         .at()

@@ -138,6 +138,7 @@ class VenueSheetTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         state,
         Optional.empty(),
         opensAt,

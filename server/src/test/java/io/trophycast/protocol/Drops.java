@@ -48,6 +48,7 @@ public final class Drops {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         onShow,
         Optional.empty(),
         Optional.empty(),

@@ -8,6 +8,7 @@ import io.trophycast.drop.Claims;
 import io.trophycast.drop.Drops;
 import io.trophycast.drop.NewDrop;
 import io.trophycast.drop.NewPickup;
+import io.trophycast.drop.NewWaves;
 import io.trophycast.drop.Opens;
 import io.trophycast.drop.Raffles;
 import io.trophycast.fence.Fence;
@@ -159,7 +160,31 @@ public final class Instance implements AutoCloseable {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
+  }
+
+  /** A drop that opens at its local time in several places, each time for so many seconds. */
+  public static NewDrop inWaves(int supply, Way way, Opens opens, int duration, NewWaves waves) {
+    NewDrop plain = drop(supply, 1, 0, opens);
+    return new NewDrop(
+        plain.title(),
+        plain.emoji(),
+        plain.picture(),
+        plain.supply(),
+        plain.opens(),
+        duration,
+        plain.limit(),
+        plain.points(),
+        plain.citation(),
+        plain.earn(),
+        plain.nextStep(),
+        Optional.of(way),
+        plain.rule(),
+        Optional.of(waves),
+        plain.pickup(),
+        Optional.empty(),
+        plain.overrule());
   }
 
   /** A drop that opens at once for ten minutes, is won in this way and by whom this rule lets. */
@@ -179,6 +204,7 @@ public final class Instance implements AutoCloseable {
         plain.nextStep(),
         Optional.of(way),
         rule,
+        Optional.empty(),
         plain.pickup(),
         plain.onShow(),
         plain.overrule());
@@ -200,6 +226,7 @@ public final class Instance implements AutoCloseable {
         plain.nextStep(),
         plain.way(),
         plain.rule(),
+        Optional.empty(),
         plain.pickup(),
         plain.onShow(),
         reason);
@@ -221,6 +248,7 @@ public final class Instance implements AutoCloseable {
         plain.nextStep(),
         plain.way(),
         plain.rule(),
+        Optional.empty(),
         plain.pickup(),
         Optional.of(seconds),
         plain.overrule());
@@ -253,6 +281,7 @@ public final class Instance implements AutoCloseable {
             plain.nextStep(),
             plain.way(),
             plain.rule(),
+            Optional.empty(),
             Optional.of(
                 new NewPickup(
                     "The bar",

@@ -65,6 +65,7 @@ record Backstage(Features features) {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     return RunningServer.await(features.drops().schedule(stage, wish, HOST, Optional.empty()))
         .toOptional()

@@ -82,6 +82,7 @@ abstract class UnderAttack {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     drop =
         await(
