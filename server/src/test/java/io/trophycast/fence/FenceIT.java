@@ -4,6 +4,9 @@ import static io.trophycast.redis.Instance.await;
 import static io.trophycast.redis.Instance.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trophycast.drop.NewWaves;
+import io.trophycast.drop.Opens;
+import io.trophycast.member.Facts;
 import io.trophycast.protocol.ClaimId;
 import io.trophycast.protocol.ClaimOutcome;
 import io.trophycast.protocol.Drop;
@@ -18,6 +21,11 @@ import io.trophycast.redis.Instance;
 import io.trophycast.redis.RedisServer;
 import io.trophycast.trophy.DropRecord;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -256,6 +264,30 @@ class FenceIT {
   }
 
   @Test
+  void a_drop_with_waves_that_was_lost_comes_back_with_all_of_them() {
+    tellZone(ada, "Europe/Vienna");
+    tellZone(ben, "Europe/Lisbon");
+    Path copy = redis.copy();
+    var soon = Instant.ofEpochMilli(instance.clock.millis() + 300);
+    String local = LocalDateTime.ofInstant(soon, ZoneId.of("Europe/Berlin")).toString();
+    var waves = new NewWaves(List.of("Europe/Berlin", "Europe/London"), Optional.of(1));
+    Drop drop =
+        instance.schedule(
+            stage, Instance.inWaves(5, Way.FIRST_COME, Opens.atLocal(local), 600, waves));
+    instance.awaitUntil(() -> instance.clock.millis() >= drop.opensAt());
+    remembers(new Moment.DropScheduled(9, 9, drop));
+    won(ada, drop.id(), "tap-of-ada", 1);
+    remembers(new Moment.TrophyAwarded(9, 9, drop.id(), 1, ada, "Ada", 4));
+
+    comeBackWith(copy);
+    awaitRemembered(drop.id(), 1);
+    given(instance.drops.restore(stage, drop.id(), Instance.HOST));
+
+    won(ada, drop.id(), "tap-of-ada", 1);
+    assertThat(claim(ben, drop.id(), "tap-of-ben")).isInstanceOf(ClaimOutcome.NotOpen.class);
+  }
+
+  @Test
   void a_redis_that_lost_nothing_freezes_nothing() {
     DropId drop = instance.open(stage, 10, 1, 0);
     won(ada, drop, "tap-of-ada", 1);
@@ -267,6 +299,11 @@ class FenceIT {
     won(ada, drop, "tap-of-ada", 1);
     won(ben, drop, "tap-of-ben", 2);
     assertThat(instance.feed(stage)).noneMatch(Moment.DropFrozen.class::isInstance);
+  }
+
+  private void tellZone(MemberId member, String zone) {
+    var facts = new Facts(Optional.empty(), Optional.of(zone), Optional.empty());
+    given(instance.members.tellFacts(stage, member, facts));
   }
 
   private void comeBackWith(Path copy) {
