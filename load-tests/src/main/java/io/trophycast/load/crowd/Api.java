@@ -63,7 +63,13 @@ public final class Api implements AutoCloseable {
   }
 
   /** What to send. */
-  record Call(String method, String path, String token, JsonObject body, String key) {}
+  record Call(
+      String method, String path, String token, JsonObject body, String key, Duration answer) {
+
+    Call(String method, String path, String token, JsonObject body, String key) {
+      this(method, path, token, body, key, ANSWER);
+    }
+  }
 
   /** Asks for something that is public, or the token's own. */
   public Reply get(String path, String token) {
@@ -73,6 +79,14 @@ public final class Api implements AutoCloseable {
   /** Changes something, once. */
   public Reply post(String path, String token, JsonObject body, String key) {
     return send(new Call("POST", path, token, body, key));
+  }
+
+  /**
+   * Does what works once only, so that asking again after a late answer would be refused: a machine
+   * that is busy gets all the time it needs.
+   */
+  public Reply postOnce(String path, JsonObject body) {
+    return send(new Call("POST", path, "", body, "", PATIENCE));
   }
 
   /** Sets something to what it says. */
@@ -126,7 +140,7 @@ public final class Api implements AutoCloseable {
     var request =
         HttpRequest.newBuilder(
                 URI.create("http://127.0.0.1:" + target.port() + "/api/v1" + call.path()))
-            .timeout(ANSWER);
+            .timeout(call.answer());
     Optional.of(call.token())
         .filter(token -> !token.isEmpty())
         .ifPresent(token -> request.header("Authorization", "Bearer " + token));

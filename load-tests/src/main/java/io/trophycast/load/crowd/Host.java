@@ -54,7 +54,7 @@ public final class Host implements Runnable {
   /** Trades whichever of these one-time secrets is good for a token. */
   public static String enter(Api api, List<String> secrets) {
     for (String secret : secrets) {
-      Api.Reply reply = api.post("/host-sessions", "", new JsonObject().put("link", secret), "");
+      Api.Reply reply = api.postOnce("/host-sessions", new JsonObject().put("link", secret));
       if (reply.isGood()) {
         return reply.body().getString("token");
       }
