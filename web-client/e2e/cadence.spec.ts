@@ -68,7 +68,7 @@ test('limits and what they refuse are open to everybody in every language', asyn
     await expect(page.locator('html')).toHaveAttribute('lang', language);
     const views = page.getByRole('navigation').getByRole('button');
     await views.last().click();
-    const card = page.locator('details', { has: page.locator('.quiet') });
+    const card = page.locator('details', { has: page.locator('.quiet input') });
     await card.locator('summary').click();
     await card.locator('.quiet input').check();
     await expectNothingFound(page, `limits ${language}`);
